@@ -1,0 +1,1 @@
+"""The conversation, the work behind it, and the clock."""

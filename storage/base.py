@@ -1,0 +1,95 @@
+"""The ground every table stands on: names of constraints, moments in UTC, rows owned by a studio."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    String,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+WIDE = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only in an INTEGER column
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, zone-aware on both sides and kept in UTC (SQLite has no zones of its own)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        int: WIDE,
+        datetime: Moment,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[int]: JSON,
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Owned:
+    """A row of one studio. Foreign keys between owned rows carry the studio (``owned_key``)."""
+
+    studio_id: Mapped[int] = mapped_column(ForeignKey("studios.id"), index=True)
+
+
+def owned_key(column: str, table: str) -> ForeignKeyConstraint:
+    """A foreign key that cannot cross studios: (studio_id, column) → table (studio_id, id)."""
+    return ForeignKeyConstraint(["studio_id", column], [f"{table}.studio_id", f"{table}.id"])
+
+
+def term(kind: type[StrEnum] | None = None) -> TypeEngine[Any]:
+    """A column for a term: of the given vocabulary, or (``None``) of the drafting side's shapes as text."""
+    if kind is None:
+        return String(16)
+    return Enum(kind, native_enum=False, length=16, values_callable=lambda terms: [term.value for term in terms])
+
+
+class Shelf:
+    """Queries over one studio's rows. The studio is built in and there is no way out of it.
+
+    A shelf flushes and never commits; the door it came through does (``storage.database``).
+    """
+
+    def __init__(self, session: AsyncSession, studio_id: int) -> None:
+        self._session = session
+        self._studio = studio_id

@@ -1,0 +1,299 @@
+"""Cases, who raised them, whose words they rest on, and everything that happened to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.vocabulary import CaseState, EventKind
+
+CORRECTABLE = frozenset({"title", "matter", "demand", "category", "unit", "unit_reason", "urgency", "place", "nature"})
+
+
+class Case(Owned, Base):
+    """An opinion (意见建议). ``words`` are what was said, verbatim; the database refuses to change them.
+
+    The number (年-序号) is given on registration, per studio, and never used again.
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("studio_id", "id"),
+        UniqueConstraint("studio_id", "year", "sequence"),
+        owned_key("note_id", "notes"),
+        Index("ix_cases_studio_id_state_received_on", "studio_id", "state", "received_on"),
+    )
+
+    note_id: Mapped[int | None] = mapped_column(index=True)
+    state: Mapped[CaseState] = mapped_column(term(CaseState))
+    year: Mapped[int | None]
+    sequence: Mapped[int | None]
+    received_on: Mapped[date]
+    registered_at: Mapped[datetime | None]
+    activity: Mapped[str] = mapped_column(term())
+    words: Mapped[str] = mapped_column(Text)
+    words_from: Mapped[int] = mapped_column(default=0)
+    words_to: Mapped[int] = mapped_column(default=0)
+    masked_words: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(String(80))
+    matter: Mapped[str] = mapped_column(Text)
+    demand: Mapped[str] = mapped_column(Text)
+    nature: Mapped[str] = mapped_column(term())
+    category: Mapped[str] = mapped_column(String(8))
+    scope: Mapped[str] = mapped_column(term())
+    urgency: Mapped[str] = mapped_column(term())
+    place: Mapped[str | None] = mapped_column(String(120))
+    unit: Mapped[str] = mapped_column(String(80))
+    unit_reason: Mapped[str] = mapped_column(String(200))
+    redirect: Mapped[str | None] = mapped_column(String(40))
+    visitor_type: Mapped[str | None] = mapped_column(term())
+    confidential: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[str | None] = mapped_column(String(80))
+
+    @property
+    def number(self) -> str:
+        """``2026-012``, or nothing before registration."""
+        return "" if self.year is None else f"{self.year}-{self.sequence:03d}"
+
+
+class CaseNumber(Owned, Base):
+    """The last number given in a year: a counter only ever goes up, so no number comes back."""
+
+    __tablename__ = "case_numbers"
+    __table_args__ = (UniqueConstraint("studio_id", "year"),)
+
+    year: Mapped[int]
+    last: Mapped[int]
+
+
+class Voice(Owned, Base):
+    """A deputy who raised a case."""
+
+    __tablename__ = "voices"
+    __table_args__ = (
+        UniqueConstraint("studio_id", "case_id", "member_id"),
+        owned_key("case_id", "cases"),
+        owned_key("member_id", "members"),
+    )
+
+    case_id: Mapped[int]
+    member_id: Mapped[int]
+
+
+class Visitor(Owned, Base):
+    """Who came with a case. Personal data stands in columns of its own, apart from everything else."""
+
+    __tablename__ = "visitors"
+    __table_args__ = (UniqueConstraint("studio_id", "case_id", "kind", "value"), owned_key("case_id", "cases"))
+
+    case_id: Mapped[int]
+    kind: Mapped[str] = mapped_column(term())
+    value: Mapped[str] = mapped_column(Text)
+
+
+class CaseEvent(Owned, Base):
+    """One thing that happened to a case: who, when, from, to. Written once."""
+
+    __tablename__ = "case_events"
+    __table_args__ = (owned_key("case_id", "cases"), owned_key("member_id", "members"))
+
+    case_id: Mapped[int] = mapped_column(index=True)
+    member_id: Mapped[int | None]
+    at: Mapped[datetime]
+    kind: Mapped[EventKind] = mapped_column(term(EventKind))
+    field: Mapped[str | None] = mapped_column(String(40))
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+
+
+class Cases(Shelf):
+    async def draft(self, **fields: Any) -> Case:
+        case = Case(studio_id=self._studio, state=CaseState.DRAFT, **fields)
+        self._session.add(case)
+        await self._session.flush()
+        return case
+
+    async def get(self, case_id: int) -> Case | None:
+        return await self._session.scalar(select(Case).where(Case.studio_id == self._studio, Case.id == case_id))
+
+    async def numbered(self, year: int, sequence: int) -> Case | None:
+        return await self._session.scalar(
+            select(Case).where(Case.studio_id == self._studio, Case.year == year, Case.sequence == sequence)
+        )
+
+    async def of_note(self, note_id: int, *states: CaseState) -> Sequence[Case]:
+        found = await self._session.scalars(
+            select(Case)
+            .where(Case.studio_id == self._studio, Case.note_id == note_id, Case.state.in_(states or tuple(CaseState)))
+            .order_by(Case.words_from, Case.id)
+        )
+        return found.all()
+
+    async def of_member(self, member_id: int, limit: int = 200) -> Sequence[Case]:
+        """The registered cases that a deputy raised, newest first."""
+        found = await self._session.scalars(
+            select(Case)
+            .join(Voice, (Voice.studio_id == Case.studio_id) & (Voice.case_id == Case.id))
+            .where(Case.studio_id == self._studio, Voice.member_id == member_id, Case.state == CaseState.REGISTERED)
+            .order_by(Case.year.desc(), Case.sequence.desc())
+            .limit(limit)
+        )
+        return found.all()
+
+    async def registered(
+        self, start: date | None = None, end: date | None = None, limit: int | None = None
+    ) -> Sequence[Case]:
+        """Registered cases received in a period (both ends included), by number."""
+        wanted: list[ColumnElement[bool]] = [Case.studio_id == self._studio, Case.state == CaseState.REGISTERED]
+        if start is not None:
+            wanted.append(Case.received_on >= start)
+        if end is not None:
+            wanted.append(Case.received_on <= end)
+        found = await self._session.scalars(select(Case).where(*wanted).order_by(Case.year, Case.sequence).limit(limit))
+        return found.all()
+
+    async def some(self, case_ids: Sequence[int]) -> Sequence[Case]:
+        found = await self._session.scalars(
+            select(Case).where(Case.studio_id == self._studio, Case.id.in_(case_ids)).order_by(Case.year, Case.sequence)
+        )
+        return found.all()
+
+    async def search(self, words: Sequence[str], member_id: int | None = None, limit: int = 20) -> Sequence[Case]:
+        """Registered cases in which every word occurs somewhere, newest first; of one deputy, if given.
+
+        ``%`` and ``_`` are plain characters.
+        """
+        columns = (Case.title, Case.matter, Case.demand, Case.place, Case.unit, Case.words)
+        wanted: list[ColumnElement[bool]] = [
+            or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words
+        ]
+        if member_id is not None:
+            wanted.append(
+                Case.id.in_(select(Voice.case_id).where(Voice.studio_id == self._studio, Voice.member_id == member_id))
+            )
+        found = await self._session.scalars(
+            select(Case)
+            .where(Case.studio_id == self._studio, Case.state == CaseState.REGISTERED, *wanted)
+            .order_by(Case.year.desc(), Case.sequence.desc())
+            .limit(limit)
+        )
+        return found.all()
+
+    async def origins(self) -> set[str]:
+        """The keys of imported rows, so that a second import adds nothing."""
+        found = await self._session.scalars(
+            select(Case.origin).where(Case.studio_id == self._studio, Case.origin.is_not(None))
+        )
+        return {origin for origin in found.all() if origin}
+
+    async def correct(self, case: Case, field: str, value: str | None) -> str | None:
+        """Change one correctable field of a case; return what stood there."""
+        if field not in CORRECTABLE:
+            raise ValueError(f"not correctable: {field}")
+        before: str | None = getattr(case, field)
+        setattr(case, field, value)
+        await self._session.flush()
+        return before
+
+    async def register(self, case_id: int, year: int, now: datetime) -> bool:
+        """Give a draft its number; true for exactly one caller."""
+        won = await self._session.execute(
+            update(Case)
+            .where(Case.studio_id == self._studio, Case.id == case_id, Case.state == CaseState.DRAFT)
+            .values(state=CaseState.REGISTERED, registered_at=now)
+            .returning(Case.id)
+        )
+        if won.first() is None:
+            return False
+        sequence = await self._next_number(year)
+        await self._session.execute(
+            update(Case)
+            .where(Case.studio_id == self._studio, Case.id == case_id)
+            .values(year=year, sequence=sequence)
+            .execution_options(synchronize_session="fetch")
+        )
+        return True
+
+    async def dismiss(self, case_id: int) -> bool:
+        won = await self._session.execute(
+            update(Case)
+            .where(Case.studio_id == self._studio, Case.id == case_id, Case.state == CaseState.DRAFT)
+            .values(state=CaseState.DISMISSED)
+            .returning(Case.id)
+        )
+        return won.first() is not None
+
+    async def add_voice(self, case_id: int, member_id: int) -> None:
+        self._session.add(Voice(studio_id=self._studio, case_id=case_id, member_id=member_id))
+        await self._session.flush()
+
+    async def voices(self, case_ids: Sequence[int]) -> dict[int, list[int]]:
+        """The deputies behind each of the cases."""
+        found = await self._session.execute(
+            select(Voice.case_id, Voice.member_id)
+            .where(Voice.studio_id == self._studio, Voice.case_id.in_(case_ids))
+            .order_by(Voice.id)
+        )
+        voices: dict[int, list[int]] = {}
+        for case_id, member_id in found:
+            voices.setdefault(case_id, []).append(member_id)
+        return voices
+
+    async def add_visitor(self, case_id: int, kind: str, value: str) -> None:
+        self._session.add(Visitor(studio_id=self._studio, case_id=case_id, kind=kind, value=value))
+        await self._session.flush()
+
+    async def visitors(self, case_id: int) -> Sequence[Visitor]:
+        found = await self._session.scalars(
+            select(Visitor).where(Visitor.studio_id == self._studio, Visitor.case_id == case_id).order_by(Visitor.id)
+        )
+        return found.all()
+
+    async def record(
+        self,
+        case_id: int,
+        kind: EventKind,
+        at: datetime,
+        member_id: int | None,
+        field: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> CaseEvent:
+        event = CaseEvent(
+            studio_id=self._studio,
+            case_id=case_id,
+            member_id=member_id,
+            at=at,
+            kind=kind,
+            field=field,
+            before=before,
+            after=after,
+        )
+        self._session.add(event)
+        await self._session.flush()
+        return event
+
+    async def events(self, case_id: int) -> Sequence[CaseEvent]:
+        found = await self._session.scalars(
+            select(CaseEvent)
+            .where(CaseEvent.studio_id == self._studio, CaseEvent.case_id == case_id)
+            .order_by(CaseEvent.id)
+        )
+        return found.all()
+
+    async def _next_number(self, year: int) -> int:
+        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
+        counted = await self._session.execute(
+            insert(CaseNumber)
+            .values(studio_id=self._studio, year=year, last=1)
+            .on_conflict_do_update(index_elements=["studio_id", "year"], set_={"last": CaseNumber.last + 1})
+            .returning(CaseNumber.last)
+        )
+        return counted.scalar_one()

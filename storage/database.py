@@ -1,0 +1,128 @@
+"""The two doors to a transaction: one studio's, and everywhere's. What closes without an error is committed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, inspect, make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from storage.cases import Cases
+from storage.chats import ChatDoors, Chats
+from storage.dialogs import Dialogs
+from storage.files import Files
+from storage.inbox import Inbox
+from storage.migrations import HEAD
+from storage.notes import Notes
+from storage.reports import Reports
+from storage.studios import Doors, Members
+from storage.work import Work
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=30000",
+    "PRAGMA secure_delete=ON",
+)
+
+
+class StudioRoom:
+    """All the shelves of one studio, in one transaction."""
+
+    def __init__(self, session: AsyncSession, studio_id: int) -> None:
+        self.members = Members(session, studio_id)
+        self.notes = Notes(session, studio_id)
+        self.cases = Cases(session, studio_id)
+        self.reports = Reports(session, studio_id)
+        self.files = Files(session, studio_id)
+        self.chats = Chats(session, studio_id)
+
+
+class Everywhere:
+    """What is asked before a studio is known, in one transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.doors = Doors(session)
+        self.chats = ChatDoors(session)
+        self.dialogs = Dialogs(session)
+        self.inbox = Inbox(session)
+        self.work = Work(session)
+
+
+class Database:
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Open ``sqlite+aiosqlite:///path`` or ``postgresql+psycopg://…``; nothing is read yet."""
+        return cls(_sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgres(url))
+
+    @property
+    def dialect(self) -> str:
+        return self._engine.dialect.name
+
+    @asynccontextmanager
+    async def studio(self, studio_id: int) -> AsyncIterator[StudioRoom]:
+        async with self._sessions.begin() as session:
+            yield StudioRoom(session, studio_id)
+
+    @asynccontextmanager
+    async def everywhere(self) -> AsyncIterator[Everywhere]:
+        async with self._sessions.begin() as session:
+            yield Everywhere(session)
+
+    def raw(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A bare connection in a transaction of its own, for migrations."""
+        return self._engine.begin()
+
+    async def migrate(self) -> None:
+        """Bring the tables to the newest form; safe with several processes starting at once."""
+        if await self.revision() == HEAD:
+            return
+        from storage.migrations.upgrade import upgrade
+
+        async with self.raw() as connection:
+            await connection.run_sync(upgrade)
+
+    async def revision(self) -> str | None:
+        """The revision that the tables stand at; nothing in an empty database."""
+        async with self.raw() as connection:
+            if not await connection.run_sync(lambda sync: inspect(sync).has_table("alembic_version")):
+                return None
+            found = await connection.execute(text("SELECT version_num FROM alembic_version"))
+            return found.scalar()
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _sqlite(url: str) -> AsyncEngine:
+    """One connection a process: SQLite has one writer, and waiting in our own queue is fair and quick."""
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions behind our back
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # take the write lock first: no upgrade can deadlock
+
+    return engine
+
+
+def _postgres(url: str) -> AsyncEngine:
+    return create_async_engine(url, pool_size=5, max_overflow=10, pool_pre_ping=True)

@@ -1,0 +1,73 @@
+"""The states and kinds that the office records. Values are the users' own terms (``docs/glossary.md``)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who a member is in the studio; decides what the member may see and do."""
+
+    DIRECTOR = "主任"
+    DEPUTY_DIRECTOR = "副主任"
+    STAFF = "工作人员"
+    DEPUTY = "代表"
+    ADMIN = "系统管理员"
+
+
+class Level(StrEnum):
+    """The congress a deputy sits in."""
+
+    PROVINCE = "省"
+    CITY = "市"
+    COUNTY = "县"
+    TOWN = "镇"
+
+
+class Channel(StrEnum):
+    """The way a member talks with yishi."""
+
+    WEB = "web"
+    TELEGRAM = "telegram"
+
+
+class NoteState(StrEnum):
+    """A note from its first message to its end. Only one note of a member is open at a time."""
+
+    OPEN = "收听中"
+    READING = "整理中"
+    PROPOSED = "待确认"
+    CONFIRMED = "已确认"
+    EMPTY = "无意见"
+
+
+class CaseState(StrEnum):
+    """草稿 becomes 已登记 with a number, or 不是意见; the way after 已登记 belongs to the case's life."""
+
+    DRAFT = "草稿"
+    REGISTERED = "已登记"
+    DISMISSED = "不是意见"
+
+
+class EventKind(StrEnum):
+    """What happened to a case."""
+
+    PROPOSED = "整理"
+    REGISTERED = "登记"
+    CORRECTED = "更正"
+    ADDED = "补充"
+    SPLIT = "分开"
+    JOINED = "合并"
+    DISMISSED = "不是意见"
+    IMPORTED = "导入"
+
+
+class ReportState(StrEnum):
+    """A report from its first word to its file."""
+
+    CHOOSING = "选材"
+    ASKED = "待起草"
+    DRAFTING = "起草中"
+    DRAFTED = "已起草"
+    FAILED = "未成稿"
+    DROPPED = "已取消"
