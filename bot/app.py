@@ -1,0 +1,150 @@
+"""The composition root: settings → office, transports, dispatcher, clock. Heavy imports come after the page listens."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot import quickstart
+from bot.settings import Settings
+from bot.transports.web.server import WebServer
+
+if TYPE_CHECKING:
+    from aiogram import Dispatcher
+
+    from bot.casework.desk import Office
+    from bot.transports.telegram import Telegram
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def build_office(settings: Settings) -> Office:
+    """An office on the settings' database and folders; nothing is opened yet."""
+    from bot.casework.desk import Habits, Office
+    from drafting.lore import default_lore
+    from drafting.reading import RuleReader
+    from drafting.writing import RuleDrafter
+    from storage.blobs import Blobs
+    from storage.database import Database
+
+    lore = default_lore()
+    return Office(
+        database=Database.open(settings.database_url),
+        blobs=Blobs(settings.blobs),
+        reader=RuleReader(),
+        drafter=RuleDrafter(lore),
+        lore=lore,
+        clock=SystemClock(),
+        habits=Habits(
+            pause=timedelta(seconds=settings.pause_seconds),
+            invitation_life=timedelta(days=settings.invitation_days),
+            largest_file=settings.largest_file_mb * 1024 * 1024,
+        ),
+    )
+
+
+class Service:
+    """One process of yishi. ``start`` returns when the bot answers; the page listens long before."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.server = WebServer(settings.host, settings.port, proxies=frozenset(settings.proxies))
+        self._stopping: list[Callable[[], Awaitable[None]]] = []
+
+    @property
+    def url(self) -> str:
+        """What members open in their browsers."""
+        return self.settings.public_url.rstrip("/") or self.server.url
+
+    async def listen(self) -> None:
+        """Serve the page; from here on browsers wait instead of failing."""
+        await self.server.start()
+        self._stopping.append(self.server.stop)
+
+    async def start(self) -> Office:
+        """Load what is heavy while the page is already served, then let everybody in."""
+        await asyncio.to_thread(_load)
+        office = build_office(self.settings)
+        await office.database.migrate()
+        self._stopping.insert(0, office.database.close)
+        await self._connect(office)
+        quickstart.settle()
+        return office
+
+    async def stop(self) -> None:
+        """Stop in the reverse order of the start; what is in hand is finished or kept for the next start."""
+        for stop in reversed(self._stopping):
+            await stop()
+        self._stopping.clear()
+
+    async def _connect(self, office: Office) -> None:
+        from bot.clock import Ticker
+        from bot.delivery import Delivery
+        from bot.fsm import DatabaseStorage
+        from bot.handlers import build_dispatcher
+        from bot.transports.web.gateway import WebGateway
+        from storage.vocabulary import Channel
+
+        channels: dict[int, Channel] = {}
+        dispatcher = build_dispatcher(office, DatabaseStorage(office.database), channels)
+        dispatcher["public_url"] = self.url
+        gateway = WebGateway(office, dispatcher)
+        bots = {Channel.WEB: gateway.bot}
+        token = self.settings.telegram_token.get_secret_value()
+        telegram = self._telegram(office, dispatcher, token) if token else None
+        if telegram is not None:
+            bots[Channel.TELEGRAM] = telegram.bot
+        channels.update({bot.id: channel for channel, bot in bots.items()})
+        ticker = Ticker(office, Delivery(office, bots))
+        await self.server.attach(gateway)
+        self._stopping.append(gateway.close)
+        if telegram is not None:
+            await telegram.start()
+            self._stopping.append(telegram.stop)
+        ticker.start()
+        self._stopping.append(ticker.stop)
+
+    def _telegram(self, office: Office, dispatcher: Dispatcher, token: str) -> Telegram:
+        from aiogram.client.default import DefaultBotProperties
+
+        from bot.transports.telegram import Telegram
+
+        return Telegram(
+            office,
+            dispatcher,
+            token,
+            self.settings.telegram_server or None,
+            proxy=self.settings.telegram_proxy or None,
+            defaults=DefaultBotProperties(parse_mode="HTML"),
+        )
+
+
+def _load() -> None:
+    """The heavy imports, aiogram's models left to be built on first use."""
+    quickstart.import_aiogram()
+    with quickstart.without_collection():
+        import storage.database  # noqa: F401
+
+
+async def serve(settings: Settings, ready: Callable[[Service, Office], Awaitable[None]]) -> None:
+    """Run until the process is told to stop. ``ready`` says what there is to say once the bot answers."""
+    service = Service(settings)
+    done = asyncio.Event()
+    with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on the loop
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, done.set)
+    try:
+        await service.listen()
+        await ready(service, await service.start())
+        await done.wait()
+    finally:
+        await service.stop()

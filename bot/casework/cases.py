@@ -1,0 +1,81 @@
+"""Finding and opening cases: a deputy sees the own ones, the studio's staff and directors see all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.casework.desk import Desk, Refusal
+from storage.cases import Case, CaseEvent, Visitor
+from storage.files import Attachment
+from storage.vocabulary import CaseState
+
+NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")
+NOT_FOUND = "没有找到编号 {number} 的意见，请核对编号，或用 /查找 加关键词。"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A case with all that lies in it."""
+
+    case: Case
+    deputies: Sequence[str]
+    visitors: Sequence[Visitor]
+    events: Sequence[CaseEvent]
+    names: dict[int, str]
+    attachments: Sequence[Attachment]
+
+
+def parse_number(text: str) -> tuple[int, int] | None:
+    """(year, sequence) of ``2026-012`` or ``2026年12号``."""
+    found = NUMBER.search(text)
+    return (int(found["year"]), int(found["sequence"])) if found else None
+
+
+async def mine(desk: Desk) -> Sequence[Case]:
+    async with desk.office.database.studio(desk.studio) as room:
+        return await room.cases.of_member(desk.member.id)
+
+
+async def open_numbered(desk: Desk, year: int, sequence: int) -> Folder:
+    async with desk.office.database.studio(desk.studio) as room:
+        case = await room.cases.numbered(year, sequence)
+    if case is None:
+        raise Refusal(NOT_FOUND.format(number=f"{year}-{sequence:03d}"))
+    return await open_case(desk, case.id)
+
+
+async def open_case(desk: Desk, case_id: int) -> Folder:
+    """Everything about one case. To a deputy who did not raise it, it does not exist."""
+    async with desk.office.database.studio(desk.studio) as room:
+        case = await room.cases.get(case_id)
+        voices = (await room.cases.voices([case_id])).get(case_id, [])
+        if case is None or case.state is not CaseState.REGISTERED or not (desk.clerk or desk.member.id in voices):
+            raise Refusal(NOT_FOUND.format(number=case.number if case and desk.clerk else "所写"))
+        names = {member.id: member.name for member in await room.members.all()}
+        return Folder(
+            case=case,
+            deputies=[names.get(voice, "（已离任）") for voice in voices],
+            visitors=await room.cases.visitors(case_id),
+            events=await room.cases.events(case_id),
+            names=names,
+            attachments=await room.files.of_note(case.note_id) if case.note_id else [],
+        )
+
+
+async def find(desk: Desk, text: str) -> Sequence[Case]:
+    """Registered cases in which all the words occur, newest first; a deputy's search covers the own ones."""
+    words = [word for word in re.split(r"[\s,，、;；]+", text.strip()) if word][:6]
+    if not words:
+        raise Refusal("请写要查找的词，例如：/查找 蒸汽 价格。")
+    async with desk.office.database.studio(desk.studio) as room:
+        return await room.cases.search(words, None if desk.clerk else desk.member.id)
+
+
+async def registered(desk: Desk, limit: int = 200) -> Sequence[Case]:
+    """All registered cases, for the studio's own people."""
+    if not desk.clerk:
+        raise Refusal("只有工作室工作人员和主任、副主任可以看全部意见。您可以用 /我的 看自己报送的。")
+    async with desk.office.database.studio(desk.studio) as room:
+        return list(reversed(await room.cases.registered()))[:limit]

@@ -1,0 +1,32 @@
+"""From a deputy's words to registered cases: hear, propose, mend, confirm."""
+
+from bot.casework.intake.confirming import Receipt, confirm
+from bot.casework.intake.hearing import Classified, Heard, Outcome, close, hear, is_open, rehear
+from bot.casework.intake.mending import clauses, correct, correct_in_words, dismiss, draft_of, insist, join, split
+from bot.casework.intake.proposing import Proposal, mark_said, proposal_of, propose, quiet_notes, unsaid
+
+__all__ = [
+    "Classified",
+    "Heard",
+    "Outcome",
+    "Proposal",
+    "Receipt",
+    "clauses",
+    "close",
+    "confirm",
+    "correct",
+    "correct_in_words",
+    "dismiss",
+    "draft_of",
+    "hear",
+    "insist",
+    "is_open",
+    "join",
+    "mark_said",
+    "proposal_of",
+    "propose",
+    "quiet_notes",
+    "rehear",
+    "split",
+    "unsaid",
+]

@@ -1,0 +1,47 @@
+"""Confirm what was said back: only now do drafts become cases, each with a number that is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.casework.desk import BEIJING, Desk, Refusal
+from storage.cases import Case
+from storage.vocabulary import CaseState, EventKind, NoteState
+
+NOT_YOURS = "这份记录不是您的，只有报送的代表本人或工作人员可以确认。"
+MORE_SAID = "您刚才又补充了内容，正在重新整理，请稍候按新的卡片确认。"
+NOTHING = "这份记录里没有待确认的意见。"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What stands registered. ``repeated``: it had been confirmed before (two presses, two people)."""
+
+    cases: Sequence[Case]
+    repeated: bool = False
+
+
+async def confirm(desk: Desk, note_id: int) -> Receipt:
+    """Register every draft of the note; the second of two presses gets the same numbers back."""
+    now = desk.office.now()
+    async with desk.office.database.studio(desk.studio) as room:
+        note = await room.notes.get(note_id)
+        if note is None:
+            raise Refusal(NOTHING)
+        if note.member_id != desk.member.id and not desk.clerk:
+            raise Refusal(NOT_YOURS)
+        won = await room.notes.claim(note_id, NoteState.PROPOSED, NoteState.CONFIRMED)
+        if won:
+            year = now.astimezone(BEIJING).year
+            for case in await room.cases.of_note(note_id, CaseState.DRAFT):
+                if await room.cases.register(case.id, year, now):
+                    await room.cases.record(case.id, EventKind.REGISTERED, now, desk.member.id)
+    async with desk.office.database.studio(desk.studio) as room:
+        cases = await room.cases.of_note(note_id, CaseState.REGISTERED)
+        state = note.state if won else (await room.notes.state(note_id))
+    if not won and state in {NoteState.OPEN, NoteState.READING}:
+        raise Refusal(MORE_SAID)
+    if not cases:
+        raise Refusal(NOTHING)
+    return Receipt(cases, repeated=not won)

@@ -1,0 +1,170 @@
+"""Read a note that has gone quiet and write its matters down as drafts, to be said back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.casework.desk import BEIJING, Office
+from drafting.reading import identity
+from drafting.shapes import Identifier, Lore, Matter, Message, Reading
+from storage.cases import Case
+from storage.database import StudioRoom
+from storage.notes import Note, Utterance
+from storage.vocabulary import CaseState, EventKind, NoteState
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A note and the drafts made of it. ``added`` counts what its newest words brought."""
+
+    note: Note
+    cases: Sequence[Case]
+    added: int = 0
+
+
+async def quiet_notes(office: Office) -> list[tuple[int, int]]:
+    """(studio, note) of notes whose pause is over, and of those that a dead process left half-read."""
+    now = office.now()
+    async with office.database.everywhere() as door:
+        stalled = await door.work.stalled_notes(now - office.habits.claim_life)
+        quiet = await door.work.quiet_notes(now)
+    for studio_id, note_id in stalled:
+        async with office.database.studio(studio_id) as room:
+            await room.notes.claim(note_id, NoteState.READING, NoteState.OPEN)
+    return [*quiet, *stalled]
+
+
+async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | None:
+    """Read the note and keep its new matters as drafts; ``None`` when another process is at it,
+    or more was said in the meantime (then the note is open again and will be read once more)."""
+    async with office.database.studio(studio_id) as room:
+        if not await room.notes.claim(note_id, NoteState.OPEN, NoteState.READING):
+            return None
+        utterances = await room.notes.utterances(note_id)
+        lore = lore_with(office.lore, [member.name for member in await room.members.all()])
+    reading = await office.reader.read([Message(u.said_at, u.words) for u in utterances], lore)
+    async with office.database.studio(studio_id) as room:
+        if [u.id for u in await room.notes.utterances(note_id)] != [u.id for u in utterances]:
+            await room.notes.claim(note_id, NoteState.READING, NoteState.OPEN)
+            return None
+        return await _keep(office, room, note_id, reading, utterances)
+
+
+async def unsaid(office: Office) -> list[tuple[int, int]]:
+    """(studio, note) of proposals that a dead process made and did not tell."""
+    async with office.database.everywhere() as door:
+        return list(await door.work.unsaid_notes(office.now() - office.habits.patience))
+
+
+async def mark_said(office: Office, studio_id: int, note_id: int, card: dict[str, Any] | None) -> None:
+    """The proposal was said back; ``card`` is where, so that it can be changed later."""
+    async with office.database.studio(studio_id) as room:
+        note = await room.notes.get(note_id)
+        if note is not None:
+            note.said, note.card = True, card or note.card
+
+
+async def proposal_of(office: Office, studio_id: int, note_id: int) -> Proposal | None:
+    """A note's drafts as they stand."""
+    async with office.database.studio(studio_id) as room:
+        note = await room.notes.get(note_id)
+        if note is None:
+            return None
+        return Proposal(note, await room.cases.of_note(note_id, CaseState.DRAFT))
+
+
+def lore_with(lore: Lore, names: Sequence[str]) -> Lore:
+    """The office's lore with the studio's own people, whose names need no mask."""
+    return replace(lore, deputies=lore.deputies | frozenset(names))
+
+
+async def _keep(
+    office: Office, room: StudioRoom, note_id: int, reading: Reading, utterances: Sequence[Utterance]
+) -> Proposal | None:
+    note = await room.notes.get(note_id)
+    if note is None or note.state is not NoteState.READING:
+        return None
+    fresh = [matter for matter in reading.matters if matter.evidence.start >= note.read_upto]
+    received = _received_on(reading, utterances[-1], office.today())
+    for matter in fresh:
+        await add_draft(office, room, note, reading, matter, received)
+    note.read_upto = len(reading.text) + 1
+    note.activity, note.place = reading.activity.value, reading.place
+    note.happened_from = reading.days.start if reading.days else None
+    note.happened_to = reading.days.end if reading.days else None
+    note.confidential, note.steering = reading.confidential, reading.steering
+    note.activity_report = reading.activity_report
+    cases = await room.cases.of_note(note_id, CaseState.DRAFT)
+    note.state = NoteState.PROPOSED if cases else NoteState.EMPTY
+    note.said = False
+    return Proposal(note, cases, len(fresh))
+
+
+async def add_draft(
+    office: Office, room: StudioRoom, note: Note, reading: Reading, matter: Matter, received: date
+) -> Case:
+    """Write one matter down as a draft, its words verbatim and its visitors in columns of their own."""
+    case = await room.cases.draft(
+        note_id=note.id,
+        received_on=received,
+        activity=reading.activity.value,
+        words=matter.evidence.text,
+        words_from=matter.evidence.start,
+        words_to=matter.evidence.end,
+        masked_words=masked(reading, matter),
+        title=matter.title,
+        matter=matter.summary,
+        demand=matter.demand,
+        nature=matter.nature.value,
+        category=matter.category,
+        scope=matter.scope.value,
+        urgency=matter.urgency.value,
+        place=matter.place,
+        unit=matter.unit,
+        unit_reason=matter.unit_reason,
+        redirect=matter.redirect,
+        visitor_type=reading.visitor_types[0].value if reading.visitor_types else None,
+        confidential=reading.confidential,
+    )
+    await room.cases.add_voice(case.id, note.member_id)
+    for identifier in _belonging(reading, matter):
+        await room.cases.add_visitor(case.id, identifier.kind.value, identifier.text)
+    await room.cases.record(case.id, EventKind.PROPOSED, office.now(), note.member_id, after=case.title)
+    return case
+
+
+def masked(reading: Reading, matter: Matter) -> str:
+    """The matter's words with every personal identifier masked."""
+    start, end = matter.evidence.start, matter.evidence.end
+    inside = [
+        replace(found, start=found.start - start, end=found.end - start)
+        for found in reading.identifiers
+        if start <= found.start and found.end <= end
+    ]
+    return identity.mask(matter.evidence.text, tuple(inside), confidential=True)[0]
+
+
+def _belonging(reading: Reading, matter: Matter) -> list[Identifier]:
+    """The identifiers that stand nearest to this matter of all the note's matters, each value once."""
+    seen: dict[tuple[str, str], Identifier] = {}
+    for found in reading.identifiers:
+        nearest = min(reading.matters, key=lambda other: _distance(found, other), default=matter)
+        if nearest is matter or nearest.evidence == matter.evidence:
+            seen.setdefault((found.kind.value, found.text), found)
+    return list(seen.values())
+
+
+def _distance(identifier: Identifier, matter: Matter) -> tuple[int, int]:
+    """How far an identifier stands from a matter; one in front of it is nearer than one behind."""
+    if identifier.end <= matter.evidence.start:
+        return matter.evidence.start - identifier.end, 0
+    return max(0, identifier.start - matter.evidence.end), 1
+
+
+def _received_on(reading: Reading, last: Utterance, today: date) -> date:
+    """The day on which the opinion was received: the day told, never later than today."""
+    said_on = last.said_at.astimezone(BEIJING).date()
+    return min(reading.days.end if reading.days else said_on, today)

@@ -1,0 +1,72 @@
+"""Letting people in: invitations are made for one member, used once, and expire."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.casework.desk import Desk, Office, Refusal
+from storage.studios import Member, Studio
+from storage.vocabulary import Channel, Level, Role
+
+EXPIRED = "这份邀请已过期，请联系工作室工作人员重新邀请。"
+USED = "这份邀请已经用过了。如果是您本人用过，请打开原来的对话；否则请联系工作室工作人员重新邀请。"
+UNKNOWN = "没有找到这份邀请，请核对链接是否完整，或联系工作室工作人员重新邀请。"
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A new invitation: whom it lets in, the secret that opens it, and until when."""
+
+    member: Member
+    token: str
+    expires_at: datetime
+
+
+async def who(office: Office, channel: Channel, address: int) -> Member | None:
+    """The member behind a chat, or nobody."""
+    async with office.database.everywhere() as door:
+        return await door.doors.who(channel, address)
+
+
+async def invite(desk: Desk, name: str, role: Role, level: Level | None = None) -> Invited:
+    """Invite somebody by name; a member of that name gets a fresh invitation, nobody is entered twice."""
+    if not desk.admin:
+        raise Refusal("只有工作人员和系统管理员可以邀请。")
+    if not 1 < len(name) <= 20:
+        raise Refusal("请写姓名（2 至 20 个字），例如：/邀请 王建国 代表 县。")
+    return await invite_by_name(desk.office, desk.studio, name, role, level)
+
+
+async def invite_by_name(office: Office, studio_id: int, name: str, role: Role, level: Level | None) -> Invited:
+    """The same from the command line, where the operator is trusted."""
+    async with office.database.studio(studio_id) as room:
+        member = await room.members.named(name) or await room.members.add(name, role, level)
+        token = secrets.token_urlsafe(24)
+        expires_at = office.now() + office.habits.invitation_life
+        await room.members.invite(member.id, token, expires_at)
+    return Invited(member, token, expires_at)
+
+
+async def join(office: Office, token: str, channel: Channel, address: int) -> Member:
+    """Use an invitation: exactly one chat wins it. Raises ``Refusal`` with what to do next."""
+    now = office.now()
+    async with office.database.everywhere() as door:
+        invitation = await door.doors.invitation(token)
+        if invitation is None:
+            raise Refusal(UNKNOWN)
+        if not await door.doors.use(invitation.id, now):
+            raise Refusal(EXPIRED if invitation.used_at is None and invitation.expires_at <= now else USED)
+        return await door.doors.enter(invitation, channel, address, now)
+
+
+async def studio_of(desk: Desk) -> Studio:
+    async with desk.office.database.studio(desk.studio) as room:
+        return await room.members.studio()
+
+
+async def colleagues(desk: Desk) -> Sequence[Member]:
+    async with desk.office.database.studio(desk.studio) as room:
+        return await room.members.all()

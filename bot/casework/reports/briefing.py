@@ -1,0 +1,137 @@
+"""Turn chosen cases into a brief: all that a drafter may rest on, without a person in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.casework.desk import Office
+from drafting.reading import identity
+from drafting.reading.places import find_spots
+from drafting.shapes import (
+    Activity,
+    Brief,
+    CaseFacts,
+    Days,
+    DeputyRef,
+    HeldActivity,
+    LeftOut,
+    Lore,
+    ReportKind,
+    Scope,
+    StudioFacts,
+    Urgency,
+    VisitorType,
+)
+from storage.cases import Case, CaseEvent
+from storage.database import StudioRoom
+from storage.notes import Note
+from storage.reports import Choice, Report
+from storage.studios import Member, Studio
+from storage.vocabulary import EventKind
+
+UNTICKED = "经办人未勾选"
+
+
+async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
+    """The brief of a report as it was chosen: facts of the chosen cases, reasons for the others."""
+    studio = await room.members.studio()
+    members = {member.id: member for member in await room.members.all()}
+    choices = await room.reports.choices(report.id)
+    cases = {case.id: case for case in await room.cases.some([choice.case_id for choice in choices])}
+    voices = await room.cases.voices(list(cases))
+    chosen = [cases[choice.case_id] for choice in choices if choice.chosen]
+    facts = [
+        _facts(office.lore, case, _deputies(voices.get(case.id, []), members), await room.cases.events(case.id))
+        for case in chosen
+    ]
+    notes = [note for case in chosen if case.note_id and (note := await room.notes.get(case.note_id))]
+    return Brief(
+        studio=_studio(studio),
+        kind=ReportKind(report.kind),
+        topic=report.topic,
+        period=Days(report.period_from, report.period_to),
+        cases=tuple(facts),
+        left_out=_left_out(choices, cases),
+        activities=_activities(notes, members),
+        issue=report.issue,
+        made_on=office.today(),
+    )
+
+
+def _facts(lore: Lore, case: Case, deputies: tuple[DeputyRef, ...], events: Sequence[CaseEvent]) -> CaseFacts:
+    corrections = [
+        event.after
+        for event in events
+        if event.kind is EventKind.CORRECTED and event.after and event.field != "category"
+    ]
+    return CaseFacts(
+        key=case.id,
+        number=case.number,
+        received_on=case.received_on,
+        activity=Activity(case.activity),
+        title=_clean(lore, case.title),
+        matter=_clean(lore, case.matter),
+        demand=_clean(lore, case.demand),
+        words="；".join([case.masked_words, *(_clean(lore, after) for after in corrections)]),
+        category=case.category,
+        unit=case.unit,
+        urgency=Urgency(case.urgency),
+        scope=Scope(case.scope),
+        place=_clean(lore, case.place) if case.place else None,
+        visitor_type=VisitorType(case.visitor_type) if case.visitor_type else None,
+        firms=_firms(f"{case.words}\n{case.place or ''}", lore),
+        deputies=deputies,
+    )
+
+
+def _clean(lore: Lore, text: str) -> str:
+    """A person may have typed a name into a field: nothing personal goes into a brief."""
+    return identity.mask(text, identity.find(text, lore), confidential=True)[0]
+
+
+def _firms(text: str, lore: Lore) -> tuple[str, ...]:
+    """The firms that a text names, each once: a short form has its first two characters in common with the full."""
+    named: dict[str, str] = {}
+    for spot in find_spots(text, lore):
+        if spot.kind == "firm":
+            named.setdefault(spot.text[:2], spot.text)
+    return tuple(named.values())
+
+
+def _deputies(member_ids: Sequence[int], members: dict[int, Member]) -> tuple[DeputyRef, ...]:
+    return tuple(
+        DeputyRef(member_id, members[member_id].level or "") for member_id in member_ids if member_id in members
+    )
+
+
+def _left_out(choices: Sequence[Choice], cases: dict[int, Case]) -> tuple[LeftOut, ...]:
+    return tuple(
+        LeftOut(choice.case_id, cases[choice.case_id].number, choice.reason or UNTICKED)
+        for choice in choices
+        if not choice.chosen
+    )
+
+
+def _activities(notes: Sequence[Note], members: dict[int, Member]) -> tuple[HeldActivity, ...]:
+    """The receptions, visits … in which the cases were heard, each once, with the deputies who were there."""
+    held: dict[tuple[str, date, date, str | None], set[int]] = {}
+    for note in notes:
+        if note.activity and note.activity != Activity.NONE.value and note.happened_from and note.happened_to:
+            key = (note.activity, note.happened_from, note.happened_to, note.place)
+            held.setdefault(key, set()).add(note.member_id)
+    return tuple(
+        HeldActivity(Activity(kind), Days(start, end), place, deputies=_deputies(sorted(who), members))
+        for (kind, start, end, place), who in sorted(held.items(), key=lambda item: item[0][1])
+    )
+
+
+def _studio(studio: Studio) -> StudioFacts:
+    return StudioFacts(
+        name=studio.name,
+        short_name=studio.short_name,
+        county=studio.county,
+        zone=studio.zone,
+        report_to=tuple(studio.report_to),
+        copy_to=tuple(studio.copy_to),
+    )

@@ -1,0 +1,122 @@
+"""The clock: short ticks that look whether a row waits for something. APScheduler's only home.
+
+Truth is in rows; the ticks live in memory, any number of processes may tick, and a conditional update
+decides which of them does the work.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.casework import intake, reports
+from bot.casework.desk import Office
+from bot.casework.reports import Made, Step
+from bot.delivery import Delivery, Outcome, place_of
+from bot.views import notes as note_views
+from bot.views import reports as report_views
+from storage.reports import Report
+from storage.studios import Member
+
+log = structlog.get_logger(__name__)
+Round = Callable[[Office, Delivery], Coroutine[Any, Any, int]]
+
+
+async def say_back(office: Office, delivery: Delivery) -> int:
+    """Read the notes that have gone quiet and say back what was understood; return how many."""
+    told = 0
+    for studio_id, note_id in await intake.quiet_notes(office):
+        proposal = await intake.propose(office, studio_id, note_id)
+        if proposal is not None:
+            await _tell(office, delivery, studio_id, proposal)
+            told += 1
+    for studio_id, note_id in await intake.unsaid(office):
+        proposal = await intake.proposal_of(office, studio_id, note_id)
+        if proposal is not None:
+            await _tell(office, delivery, studio_id, proposal)
+    return told
+
+
+async def write_reports(office: Office, delivery: Delivery) -> int:
+    """Write the reports that were asked for and hand them over; return how many."""
+
+    async def show(report: Report, member: Member, step: Step) -> None:
+        del member
+        await delivery.edit(report.card, report_views.progress(report, step))
+
+    written = 0
+    for studio_id, report_id in await reports.asked_reports(office):
+        made = await reports.draft(office, studio_id, report_id, show)
+        if made is not None:
+            await _hand_over(office, delivery, made)
+            written += 1
+    for studio_id, report_id in await reports.unhanded(office):
+        made = await reports.made_before(office, studio_id, report_id)
+        if made is not None:
+            await _hand_over(office, delivery, made)
+    return written
+
+
+ROUNDS: tuple[Round, ...] = (say_back, write_reports)
+
+
+class Ticker:
+    """Runs the rounds once a second while the process lives; one run of a round at a time."""
+
+    def __init__(self, office: Office, delivery: Delivery, every: float = 1.0) -> None:
+        self._office = office
+        self._delivery = delivery
+        self._every = every
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._running: set[asyncio.Task[int]] = set()
+
+    def start(self) -> None:
+        for work in ROUNDS:
+            self._scheduler.add_job(
+                self._run, "interval", seconds=self._every, args=[work], coalesce=True, max_instances=1
+            )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Let the running rounds end by themselves: the scheduler would cancel them half-way."""
+        self._scheduler.pause()
+        if self._running:
+            await asyncio.wait(self._running, timeout=30)
+        self._scheduler.shutdown(wait=False)
+
+    async def _run(self, work: Round) -> None:
+        task = asyncio.create_task(work(self._office, self._delivery), name=work.__name__)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        try:
+            await asyncio.shield(task)
+        except Exception as error:
+            log.error("round.failed", round=work.__name__, kind=type(error).__name__, place=place_of(error))
+
+
+async def _tell(office: Office, delivery: Delivery, studio_id: int, proposal: intake.Proposal) -> None:
+    note = proposal.note
+    if note.card is not None:
+        await delivery.edit(note.card, "这份记录有补充，请看下面的新卡片。")
+    text, markup = note_views.say_back(proposal, office.lore)
+    said = await delivery.say(studio_id, note.member_id, text, markup)
+    if said.outcome is not Outcome.FAILED:
+        await intake.mark_said(office, studio_id, note.id, said.card)
+
+
+async def _hand_over(office: Office, delivery: Delivery, made: Made) -> None:
+    """The documents first, then the card that speaks of them; what fails is tried again by a later tick."""
+    studio_id, member_id = made.report.studio_id, made.member.id
+    if made.version is not None:
+        for name, content in await reports.documents(office, made):
+            handed = await delivery.hand(studio_id, member_id, name, content)
+            if handed.outcome is Outcome.FAILED:
+                return
+    await delivery.edit(made.report.card, report_views.finished(made))
+    said = await delivery.say(studio_id, member_id, report_views.made(made))
+    if said.outcome is not Outcome.FAILED:
+        await reports.mark_handed(office, made.report)

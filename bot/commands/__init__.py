@@ -1,0 +1,1 @@
+"""What ``yishi COMMAND`` does, one module a command; the command line itself is ``bot.cli``."""

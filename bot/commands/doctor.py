@@ -1,0 +1,100 @@
+"""``yishi doctor``: what is configured, reachable, migrated, and how much room is left; exit code 1 if not well."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib.util
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+from bot.app import build_office
+from bot.commands.serve import settings_from
+from bot.settings import Settings
+from storage.migrations import HEAD
+
+LEAST_FREE = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. ``well`` is ``None`` where it is only told and nothing is wrong."""
+
+    name: str
+    well: bool | None
+    says: str
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = settings_from(arguments)
+    findings = [_python(), *_places(settings), *asyncio.run(_database(settings)), *_extras(settings)]
+    if arguments.json:
+        print(json.dumps([vars_of(found) for found in findings], ensure_ascii=False))
+    else:
+        for found in findings:
+            mark = {True: "正常", False: "异常", None: "提示"}[found.well]
+            print(f"[{mark}] {found.name}：{found.says}")
+    return 1 if any(found.well is False for found in findings) else 0
+
+
+def vars_of(found: Finding) -> dict[str, object]:
+    return {"name": found.name, "well": found.well, "says": found.says}
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("Python", sys.version_info >= (3, 11), f"{version}，需要 3.11 以上")
+
+
+def _places(settings: Settings) -> list[Finding]:
+    data = settings.data.resolve()
+    nearest = next(folder for folder in (data, *data.parents) if folder.exists())
+    free = shutil.disk_usage(nearest).free
+    return [
+        Finding("数据目录", True, f"{data}{'' if data.exists() else '（首次启动时建立）'}"),
+        Finding("可用磁盘", free >= LEAST_FREE, f"{free / 1024**3:.1f} GB，至少要 0.5 GB"),
+    ]
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    url = make_url(settings.database_url)
+    shown = url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return [Finding("数据库", None, f"{shown}，还没有建立，首次启动时建立")]
+    office = build_office(settings)
+    try:
+        revision = await office.database.revision()
+        async with office.database.everywhere() as door:
+            count = await door.doors.count_studios() if revision == HEAD else 0
+    except Exception as error:
+        return [Finding("数据库", False, f"{shown} 连不上（{type(error).__name__}），请检查地址、口令和服务是否启动")]
+    finally:
+        await office.database.close()
+    fresh = Finding(
+        "表结构",
+        revision == HEAD,
+        f"{revision or '空'}，程序需要 {HEAD}" + ("" if revision == HEAD else "，启动一次即自动升级"),
+    )
+    return [Finding("数据库", True, shown), fresh, Finding("工作室", None, f"{count} 个")]
+
+
+def _extras(settings: Settings) -> list[Finding]:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    token = bool(settings.telegram_token.get_secret_value())
+    psycopg = importlib.util.find_spec("psycopg") is not None
+    local = settings.host in {"127.0.0.1", "localhost", "::1"}
+    return [
+        Finding(
+            "网页对话",
+            None,
+            f"{settings.host}:{settings.port}" + ("，只在本机" if local else "，请在前面加 HTTPS 反向代理"),
+        ),
+        Finding("Telegram", None, "已配置" if token else "未配置（可选）"),
+        Finding("PostgreSQL 驱动", None, "已安装" if psycopg else "未安装（用 SQLite 不需要）"),
+        Finding("LibreOffice", None, office or "未安装（只影响 PDF 预览）"),
+    ]

@@ -1,0 +1,123 @@
+"""Say one thing to one member over their channel, and tell whether it arrived."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
+
+from bot.casework.desk import Office
+from storage.vocabulary import Channel
+
+log = structlog.get_logger(__name__)
+TRIES = 3
+
+
+class Outcome(Enum):
+    """SENT; FAILED for now (try later); GONE: this member cannot be reached this way."""
+
+    SENT = auto()
+    FAILED = auto()
+    GONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Where a thing was said, so that it can be edited: channel, chat and message of it."""
+
+    outcome: Outcome
+    card: dict[str, Any] | None = None
+
+
+class Delivery:
+    """The bots of all channels that are configured."""
+
+    def __init__(self, office: Office, bots: Mapping[Channel, Bot]) -> None:
+        self._office = office
+        self._bots = bots
+
+    async def say(
+        self, studio_id: int, member_id: int, text: str, markup: InlineKeyboardMarkup | None = None
+    ) -> Delivered:
+        """Say it where the member was last let in; other ways are tried when that one is closed."""
+        for bot, channel, address in await self._ways(studio_id, member_id):
+            outcome, message = await _attempt(lambda b=bot, a=address: b.send_message(a, text, reply_markup=markup))
+            if outcome is not Outcome.GONE:
+                return Delivered(outcome, _card(channel, address, message))
+        return Delivered(Outcome.GONE)
+
+    async def hand(self, studio_id: int, member_id: int, name: str, content: bytes, caption: str = "") -> Delivered:
+        """Hand over a file."""
+        for bot, channel, address in await self._ways(studio_id, member_id):
+            file = BufferedInputFile(content, name)
+            outcome, message = await _attempt(
+                lambda b=bot, a=address, f=file: b.send_document(a, f, caption=caption or None)
+            )
+            if outcome is not Outcome.GONE:
+                return Delivered(outcome, _card(channel, address, message))
+        return Delivered(Outcome.GONE)
+
+    async def edit(self, card: dict[str, Any] | None, text: str, markup: InlineKeyboardMarkup | None = None) -> bool:
+        """Change what was said; false when it can no longer be changed."""
+        bot = self._bots.get(Channel(card["channel"])) if card else None
+        if bot is None or card is None:
+            return False
+        outcome, _ = await _attempt(
+            lambda: bot.edit_message_text(text, chat_id=card["chat"], message_id=card["message"], reply_markup=markup)
+        )
+        return outcome is Outcome.SENT
+
+    async def typing(self, studio_id: int, member_id: int) -> None:
+        for bot, _, address in (await self._ways(studio_id, member_id))[:1]:
+            await _attempt(lambda b=bot, a=address: b.send_chat_action(a, "typing"))
+
+    async def _ways(self, studio_id: int, member_id: int) -> list[tuple[Bot, Channel, int]]:
+        async with self._office.database.studio(studio_id) as room:
+            contacts = await room.members.contacts(member_id)
+        return [(self._bots[c.channel], c.channel, c.address) for c in contacts if c.channel in self._bots]
+
+
+async def _attempt(call: Any) -> tuple[Outcome, Message | None]:
+    for _ in range(TRIES):
+        try:
+            answer = await call()
+        except TelegramRetryAfter as wait:
+            await asyncio.sleep(min(wait.retry_after, 30))
+        except TelegramForbiddenError:
+            return Outcome.GONE, None
+        except TelegramBadRequest as error:
+            if "not modified" in error.message:
+                return Outcome.SENT, None
+            log.warning("delivery.refused", reason=error.message)
+            return Outcome.GONE, None
+        except (TelegramNetworkError, TelegramAPIError) as error:
+            log.warning("delivery.failed", kind=type(error).__name__)
+            await asyncio.sleep(0.5)
+        else:
+            return Outcome.SENT, answer if isinstance(answer, Message) else None
+    return Outcome.FAILED, None
+
+
+def _card(channel: Channel, address: int, message: Message | None) -> dict[str, Any] | None:
+    return {"channel": channel.value, "chat": address, "message": message.message_id} if message else None
+
+
+def place_of(error: BaseException) -> str:
+    """Where an error arose. Its own words stay out of the log: they may quote a visitor."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"

@@ -1,0 +1,47 @@
+"""The conversation: thin aiogram handlers. Decorators parse, one verb acts, one view answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiogram import Dispatcher, Router
+from aiogram.fsm.storage.base import BaseStorage
+
+from bot.casework.desk import Office
+from bot.handlers import cases, errors, files, members, notes, reports, start
+from bot.middlewares import Reception
+from storage.vocabulary import Channel
+
+ROUTERS = (
+    start.strangers,
+    start.router,
+    cases.router,
+    reports.router,
+    members.router,
+    files.router,
+    notes.router,
+    errors.router,
+)
+
+
+def build_dispatcher(office: Office, storage: BaseStorage, channels: Mapping[int, Channel]) -> Dispatcher:
+    """One dispatcher for all bots. ``channels``: bot id → its channel; may be filled in later.
+
+    Order matters: strangers first, then commands and menu, then what waits for words, then notes, which take
+    everything else.
+    """
+    dispatcher = Dispatcher(storage=storage)
+    reception = Reception(office, channels)
+    for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
+        observer.outer_middleware(reception)
+    dispatcher.include_routers(*(_fresh(router) for router in ROUTERS))
+    return dispatcher
+
+
+def _fresh(template: Router) -> Router:
+    """The handlers of a module's router on a router of their own: aiogram gives a router one parent for life,
+    and a process may build more than one dispatcher (the tests do)."""
+    router = Router(name=template.name)
+    for name, observer in template.observers.items():
+        router.observers[name].handlers.extend(observer.handlers)
+    return router

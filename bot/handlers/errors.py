@@ -1,0 +1,36 @@
+"""When something cannot be done: the refusal's own sentence, or a plain one; nothing personal in the log."""
+
+from __future__ import annotations
+
+import structlog
+from aiogram import F, Router
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message
+
+from bot.casework.desk import Refusal
+from bot.delivery import place_of
+from bot.views.wording import FAILED, plain
+
+log = structlog.get_logger(__name__)
+
+
+router = Router(name="errors")
+
+
+@router.error(ExceptionTypeFilter(Refusal), F.update)
+async def refused(event: ErrorEvent) -> None:
+    await _tell(event, str(event.exception))
+
+
+@router.error()
+async def failed(event: ErrorEvent) -> None:
+    log.error("update.failed", kind=type(event.exception).__name__, place=place_of(event.exception))
+    await _tell(event, FAILED)
+
+
+async def _tell(event: ErrorEvent, text: str) -> None:
+    inner = event.update.event
+    if isinstance(inner, CallbackQuery):
+        await inner.answer(text[:190], show_alert=True)
+    elif isinstance(inner, Message):
+        await inner.answer(plain(text))

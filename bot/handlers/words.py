@@ -1,0 +1,80 @@
+"""Filters for what people write: commands in both languages, menu labels, words that mean stop."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from aiogram.filters import BaseFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from storage.vocabulary import Channel
+
+CANCEL = {"取消", "/取消", "/cancel", "算了", "不改了"}
+DONE = {
+    "就这些",
+    "就这些了",
+    "就这个",
+    "没了",
+    "没有了",
+    "说完了",
+    "完了",
+    "完毕",
+    "/就这些",
+    "/done",
+    "以上",
+    "就这样",
+}
+
+
+def bare(text: str) -> str:
+    """A short message without its closing punctuation."""
+    return text.strip().rstrip("。.！!～~，,")
+
+
+class Says(BaseFilter):
+    """A command (/我的, /mine) or a menu label; what follows the word is passed on as ``rest``."""
+
+    def __init__(self, *names: str, labels: tuple[str, ...] = ()) -> None:
+        commands = "|".join(re.escape(name) for name in names)
+        exact = "|".join(re.escape(label) for label in labels)
+        self._command = re.compile(rf"/(?:{commands})(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
+        self._label = re.compile(exact) if labels else None
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        text = (message.text or "").strip()
+        if found := self._command.fullmatch(text):
+            return {"rest": (found["rest"] or "").strip()}
+        if self._label and self._label.fullmatch(text):
+            return {"rest": ""}
+        return False
+
+
+async def cancelled(message: Message, state: FSMContext) -> bool:
+    """The person does not want to go on; the wait is over."""
+    if bare(message.text or "") not in CANCEL:
+        return False
+    await state.clear()
+    await message.answer("好的，没有改动。")
+    return True
+
+
+async def show(callback: CallbackQuery, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
+    """Turn the pressed card into something else and let the button come to rest."""
+    if isinstance(callback.message, Message):
+        await callback.message.edit_text(text, reply_markup=markup)
+    await callback.answer()
+
+
+def source_of(message: Message) -> str:
+    """The channel's key of a message: the same message sent twice has the same key."""
+    bot_id = message.bot.id if message.bot else 0
+    return f"{bot_id}:{message.chat.id}:{message.message_id}"
+
+
+def card_of(callback: CallbackQuery, channel: Channel) -> dict[str, Any] | None:
+    """Where the pressed card stands, so that it can be changed later from elsewhere."""
+    if callback.message is None:
+        return None
+    return {"channel": channel.value, "chat": callback.message.chat.id, "message": callback.message.message_id}

@@ -1,0 +1,129 @@
+"""A quick start: aiogram without the two seconds of its import, and collections that stop nobody.
+
+Importing aiogram builds the pydantic schemas of some 590 models, of which a bot uses a few dozen. Here they
+are left unbuilt, as pydantic's ``defer_build`` provides for, and each is built when it is first used. Two steps
+of the import are held back for that: the rebuilding of every type, and the config of the methods, which does
+not ask for deferring. What the rebuilding hands over as a namespace is put where the annotations are read: into
+the modules that name those types under ``TYPE_CHECKING``.
+
+This is known to hold for the versions below, each against every model, and only there; with any other version
+aiogram is imported plainly. ``bench/startup.py`` shows what is gained.
+"""
+
+from __future__ import annotations
+
+import gc
+import inspect
+import re
+import sys
+import typing
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+TESTED = {"aiogram": ("3.31",), "pydantic": ("2.13",)}
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+def import_aiogram() -> bool:
+    """Import aiogram before anybody else does; true where its models are left to be built on first use."""
+    if "aiogram" in sys.modules:
+        return is_deferred()
+    with without_collection():
+        if not is_tested():
+            import aiogram
+        else:
+            with _unbuilt():
+                import aiogram
+            _give_names(aiogram)
+    return is_deferred()
+
+
+def is_deferred() -> bool:
+    """Whether the methods of the imported aiogram wait for their first use."""
+    from aiogram.methods.base import TelegramMethod
+
+    return bool(TelegramMethod.model_config.get("defer_build"))
+
+
+def is_tested() -> bool:
+    """Whether the installed versions are among those whose every model is known to build on first use."""
+    return all(_series(version(package)) in series for package, series in TESTED.items())
+
+
+def build(models: Iterable[type[BaseModel]]) -> None:
+    """Build what will be needed soon, in a quiet moment, so that no member waits for it."""
+    for model in models:
+        model.model_rebuild()
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Import in peace: little that an import makes is garbage, yet the collector would walk it again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def settle() -> None:
+    """Once all is loaded: set it aside, so that a full collection no longer walks 190,000 lasting objects."""
+    gc.collect()
+    gc.freeze()
+
+
+def _series(number: str) -> str:
+    return ".".join(number.split(".")[:2])
+
+
+@contextmanager
+def _unbuilt() -> Iterator[None]:
+    """While this lasts, new models defer their building and nothing is rebuilt."""
+    import pydantic
+
+    config, rebuild = pydantic.ConfigDict, pydantic.BaseModel.__dict__["model_rebuild"]
+    pydantic.ConfigDict = lambda **options: config(**{"defer_build": True, **options})  # type: ignore[misc, assignment]
+    pydantic.BaseModel.model_rebuild = classmethod(lambda _cls, **_options: None)  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        pydantic.ConfigDict = config  # type: ignore[misc]
+        pydantic.BaseModel.model_rebuild = rebuild  # type: ignore[method-assign]
+
+
+def _give_names(aiogram: ModuleType) -> None:
+    """Put into each model's module the types that the annotations of the model and its bases speak of."""
+    from aiogram.client.default import Default
+
+    known: dict[str, Any] = {name: getattr(typing, name) for name in ("Optional", "Union", "Literal")}
+    known |= {"List": list, "Default": Default}
+    known |= {name: getattr(aiogram.types, name) for name in aiogram.types.__all__}
+    for model in models_of(aiogram):
+        module = sys.modules[model.__module__]
+        for name in _names_in_annotations(model) & known.keys():
+            if not hasattr(module, name):
+                setattr(module, name, known[name])
+
+
+def models_of(aiogram: ModuleType) -> Iterator[type[BaseModel]]:
+    """Every public type and method of the Bot API."""
+    from pydantic import BaseModel
+
+    for package in (aiogram.types, aiogram.methods):
+        for name in package.__all__:
+            member = getattr(package, name)
+            if inspect.isclass(member) and issubclass(member, BaseModel):
+                yield member
+
+
+def _names_in_annotations(model: type[BaseModel]) -> set[str]:
+    own = (inspect.get_annotations(base) for base in model.__mro__ if base.__module__.startswith("aiogram."))
+    return {name for annotations in own for text in annotations.values() for name in _NAME.findall(str(text))}

@@ -1,0 +1,61 @@
+"""What a button means when it is pressed: identifiers only, at most 64 bytes (Bot API)."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+
+class OnNote(CallbackData, prefix="n"):
+    """confirm, mend, split, join, dismiss, insist, back."""
+
+    act: str
+    note: int
+
+
+class OnDraft(CallbackData, prefix="d"):
+    """A draft chosen for ``act``; ``extra`` is a position to split at or a second draft to join."""
+
+    act: str
+    case: int
+    extra: int = 0
+
+
+class OnField(CallbackData, prefix="f"):
+    field: str
+    case: int
+
+
+class OnCase(CallbackData, prefix="c"):
+    """open, history."""
+
+    act: str
+    case: int
+
+
+class OnReport(CallbackData, prefix="r"):
+    """tick (with a case), all, none, period, ask, drop, clean, page (with a page in ``case``)."""
+
+    act: str
+    report: int
+    case: int = 0
+
+
+class OnPeriod(CallbackData, prefix="p"):
+    """A period by name; ``report`` 0 while a report has no row yet."""
+
+    name: str
+    report: int = 0
+
+
+class OnInvite(CallbackData, prefix="i"):
+    role: str
+
+
+def button(label: str, data: CallbackData) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=label, callback_data=data.pack())
+
+
+def rows(*lines: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """A keyboard of the lines that are not empty."""
+    return InlineKeyboardMarkup(inline_keyboard=[line for line in lines if line])

@@ -1,0 +1,77 @@
+"""Lists of cases, and one case opened: the record, the words, what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.casework.cases import Folder
+from bot.views.buttons import OnCase, button, rows
+from bot.views.notes import FIELDS, category_name
+from bot.views.wording import day, listed, moment, plain, quote
+from drafting.shapes import IdentifierKind, Lore
+from storage.cases import Case, CaseEvent
+
+PAGE = 8
+KINDS = {
+    IdentifierKind.NAME.value: "姓名",
+    IdentifierKind.NAME_WEAK.value: "称呼",
+    IdentifierKind.PHONE.value: "电话",
+    IdentifierKind.LANDLINE.value: "固定电话",
+    IdentifierKind.ID_CARD.value: "身份证",
+    IdentifierKind.BANK_CARD.value: "银行卡",
+    IdentifierKind.PLATE.value: "车牌",
+    IdentifierKind.ADDRESS.value: "住址",
+    IdentifierKind.EMAIL.value: "邮箱",
+    IdentifierKind.WECHAT.value: "微信",
+}
+
+
+def case_list(cases: Sequence[Case], heading: str, nothing: str) -> tuple[str, InlineKeyboardMarkup | None]:
+    """Every case on a line, the newest with a button to open it."""
+    if not cases:
+        return nothing, None
+    lines = [f"<b>{heading}</b>　共 {len(cases)} 件"]
+    lines += [f"{case.number}　{plain(case.title)}　{case.state.value}" for case in cases]
+    openers = [[button(f"{case.number} {case.title}"[:40], OnCase(act="open", case=case.id))] for case in cases[:PAGE]]
+    return listed(lines), rows(*openers)
+
+
+def case_card(folder: Folder, lore: Lore, *, contacts: bool) -> tuple[str, InlineKeyboardMarkup | None]:
+    """One case. ``contacts``: whether this reader may see who came with it."""
+    case = folder.case
+    lines = [
+        f"<b>{case.number}　{plain(case.title)}</b>",
+        f"状态：{case.state.value}　{case.urgency}",
+        f"类别：{category_name(case.category, lore)}　性质：{case.nature}",
+        f"收到：{day(case.received_on)}　代表：{plain('、'.join(folder.deputies) or '—')}",
+    ]
+    if case.place:
+        lines.append(f"地点：{plain(case.place)}")
+    lines.append(f"内容：{plain(case.matter)}")
+    if case.demand:
+        lines.append(f"诉求：{plain(case.demand)}")
+    lines.append(f"建议承办：{plain(case.unit)}（{plain(case.unit_reason)}）")
+    if case.redirect:
+        lines.append(f"应引导至：{plain(case.redirect)}")
+    if contacts and folder.visitors:
+        lines.append("来访人：" + plain("，".join(f"{KINDS.get(v.kind, v.kind)} {v.value}" for v in folder.visitors)))
+    lines.append(f"<blockquote>{quote(case.words, 1200)}</blockquote>")
+    if folder.attachments:
+        lines.append("附件：" + plain("、".join(file.name for file in folder.attachments)))
+    return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id))])
+
+
+def history(folder: Folder) -> str:
+    lines = [f"<b>{folder.case.number} 的经过</b>", *(_event(event, folder.names) for event in folder.events)]
+    return listed(lines)
+
+
+def _event(event: CaseEvent, names: dict[int, str]) -> str:
+    who = names.get(event.member_id, "（已离任）") if event.member_id else "系统"
+    text = f"{moment(event.at)}　{plain(who)}　{event.kind.value}"
+    if event.field:
+        before, after = quote(event.before or "（空）", 60), quote(event.after or "（空）", 60)
+        text += f"{FIELDS.get(event.field, event.field)}：{before} → {after}"
+    return text

@@ -1,0 +1,107 @@
+"""A report in the making: period, cases to tick, progress, and what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.casework.reports import Made, Selection, Step
+from bot.views.buttons import OnPeriod, OnReport, button, rows
+from bot.views.wording import day, listed, plain
+from storage.reports import Report, Version
+
+PAGE = 8
+PERIODS = ("本月", "上月", "本季度", "上季度", "上半年", "下半年", "今年", "近半年")
+ASK_PERIOD = "专报要用哪段时间登记的意见？按一个，或直接写，例如：2026年1月到6月。"
+ASK_TOPIC = "这期专报的主题是什么？用几个字写明，例如：蒸汽价格。"
+
+
+def periods(report: int = 0) -> InlineKeyboardMarkup:
+    lines = [[button(name, OnPeriod(name=name, report=report)) for name in PERIODS[i : i + 4]] for i in (0, 4)]
+    return rows(*lines)
+
+
+def preview(selection: Selection, page: int = 0) -> tuple[str, InlineKeyboardMarkup]:
+    """The cases found, a tick each; locked ones say why."""
+    report, pages = selection.report, max(1, -(-len(selection.rows) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = selection.rows[page * PAGE : (page + 1) * PAGE]
+    lines = [
+        f"<b>专报选材：{plain(report.topic)}</b>",
+        f"{day(report.period_from)}至{day(report.period_to)}",
+        f"找到 {len(selection.rows)} 件，已勾选 {selection.chosen} 件。",
+        "",
+    ]
+    lines += [
+        f"{'☑' if choice.chosen else '☐'} {case.number} {plain(case.title)}"
+        + (f"（{choice.reason}）" if choice.locked else "")
+        for choice, case in shown
+    ]
+    ticks = [
+        [
+            button(
+                f"{'☑' if choice.chosen else '☐'} {case.number} {case.title}"[:40],
+                OnReport(act="tick", report=report.id, case=case.id),
+            )
+        ]
+        for choice, case in shown
+        if not choice.locked
+    ]
+    turning = [button("上一页", OnReport(act="page", report=report.id, case=page - 1))] if page else []
+    turning += [button("下一页", OnReport(act="page", report=report.id, case=page + 1))] if page < pages - 1 else []
+    return listed(lines), rows(
+        *ticks,
+        turning,
+        [
+            button("全选", OnReport(act="all", report=report.id)),
+            button("全不选", OnReport(act="none", report=report.id)),
+            button("改时间", OnReport(act="period", report=report.id)),
+        ],
+        [
+            button(f"起草（{selection.chosen} 件）", OnReport(act="ask", report=report.id)),
+            button("取消", OnReport(act="drop", report=report.id)),
+        ],
+    )
+
+
+def asked(report: Report) -> str:
+    return f"已收到，开始起草《{plain(report.topic)}》专报，成稿后发到这里。"
+
+
+def progress(report: Report, step: Step) -> str:
+    steps = list(Step)
+    done = steps.index(step)
+    lines = [f"{'✓' if i < done else '…' if i == done else '·'} {name.value}" for i, name in enumerate(steps)]
+    return "\n".join([f"<b>正在起草：{plain(report.topic)}</b>", *lines])
+
+
+def finished(result: Made) -> str:
+    """What the progress card turns into."""
+    return f"{plain(result.report.topic)}：{'已成稿，见下面的附件。' if result.version else '没有成稿，原因见下。'}"
+
+
+def made(result: Made) -> str:
+    """What came of it: title, cases used, what was left out and why, what is to be checked."""
+    version = result.version
+    if version is None:
+        return f"<b>没有成稿：{plain(result.report.topic)}</b>\n{plain(result.failure)}"
+    lines = [
+        f"<b>已起草：{plain(version.title)}</b>",
+        f"送审稿第 {version.ordinal} 版，采用 {len(version.used)} 件，未采用 {len(version.left_out)} 件。",
+        "附件中，核对稿逐段批注了依据的编号和原话，清稿可直接编辑。未经主任会议研究，请核实后使用。",
+    ]
+    if version.left_out:
+        lines += ["", "<b>未采用</b>", *map(plain, version.left_out)]
+    if version.findings:
+        lines += ["", "<b>请重点核对</b>", *(f"· {plain(finding)}" for finding in version.findings[:12])]
+    return listed(lines)
+
+
+def latest(reports: Sequence[tuple[Report, Version]]) -> tuple[str, InlineKeyboardMarkup | None]:
+    if not reports:
+        return "还没有起草过专报。发“起草专报”开始。", None
+    lines = ["<b>最近的专报</b>"]
+    lines += [f"{plain(version.title)}　第 {version.ordinal} 版　{day(version.made_at)}" for _, version in reports]
+    openers = [[button(version.title[:40], OnReport(act="file", report=report.id))] for report, version in reports]
+    return listed(lines), rows(*openers)

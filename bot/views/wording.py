@@ -1,0 +1,116 @@
+"""Words that stand in more than one place, and the way in which people's own words are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from html import escape
+
+from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
+
+from bot.casework.desk import BEIJING, Desk
+
+LIMIT = 3900  # of Telegram's 4,096 characters, with room for marks
+
+HELP_DEPUTY = """<b>议事 · 怎么用</b>
+走访、接待时听到什么，直接发给我就行：一句两句、分几条发都可以，停一会儿我就整理出来给您核对。
+
+· 说完了可发“就这些”，我马上整理
+· 整理错了可按“修改”，也可直接说“地点改成……”“不是226，是216”
+· 照片、文件直接发来，会附在这份记录上
+
+<b>菜单</b>
+/我的　我报送的意见和进展
+/案件 2026-012　打开一件
+/查找 蒸汽　按词查找
+/帮助　本说明"""
+
+HELP_CLERK = """
+
+<b>工作室</b>
+/全部　全部已登记意见
+/专报　起草议事专报；也可直接说“起草第3期专报 蒸汽价格”
+/稿件　最近的专报
+/邀请 王建国 代表 县　邀请一位代表"""
+
+HELP_ADMIN = """
+
+<b>管理</b>
+/邀请 王建国 代表 县　邀请一位成员"""
+
+STRANGER = (
+    "您好！这里是人大代表工作室的议事助手，只对受邀的代表和工作人员开放。"
+    "请点开工作室发给您的邀请链接进入；没有链接请与工作室联系。"
+)
+EXPIRED_CARD = "这张卡片已经过期，请发 /我的 看最新情况。"
+FAILED = "刚才这一步没有办成，您发的内容已经保存。请再试一次；如仍不行，请联系工作室系统管理员。"
+
+DUTY_LINES = (
+    (re.compile(r"火|爆|泄漏|漏气|燃气|坍塌|被困|消防"), "119（火灾、泄漏、抢险救援）"),
+    (re.compile(r"受伤|中毒|昏|晕|急救|病危|溺"), "120（医疗急救）"),
+    (re.compile(r"打架|围堵|打人|拦路|上访|聚集|车祸|撞"), "110（报警）"),
+    (re.compile(r"污水|排污|废气|异味|臭|毒|死鱼|偷倒|污染|刺鼻"), "12369（环境污染）"),
+    (re.compile(r"安全|设备|超温|超压|高压|作业|车间|厂"), "12350（安全生产）"),
+)
+
+
+def quote(text: str, limit: int = 300) -> str:
+    """Somebody's own words: escaped, and shortened only in the showing."""
+    shown = text if len(text) <= limit else text[:limit] + "……"
+    return escape(shown, quote=False)
+
+
+def plain(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def day(value: date | datetime) -> str:
+    if isinstance(value, datetime):
+        value = value.astimezone(BEIJING)
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def moment(value: datetime) -> str:
+    local = value.astimezone(BEIJING)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def duty_lines(words: str) -> str:
+    """The duty lines that what was said calls for; the general ones when it does not tell."""
+    fitting = [line for pattern, line in DUTY_LINES if pattern.search(words)]
+    return "、".join(fitting or ["110（报警）", "119（火灾、抢险救援）", "12350（安全生产）"])
+
+
+def listed(lines: Sequence[str], limit: int = LIMIT) -> str:
+    """As many lines as a message takes, and how many there are beyond."""
+    shown: list[str] = []
+    size = 0
+    for index, line in enumerate(lines):
+        size += len(line) + 1
+        if size > limit:
+            shown.append(f"……另有 {len(lines) - index} 条，请用 /查找 缩小范围。")
+            break
+        shown.append(line)
+    return "\n".join(shown)
+
+
+def menu(desk: Desk) -> ReplyKeyboardMarkup:
+    """The persistent menu, so that nobody has to remember a command."""
+    lines = [["我的意见", "查找", "帮助"]]
+    if desk.clerk:
+        lines = [["起草专报", "全部意见", "最近稿件"], ["我的意见", "查找", "邀请", "帮助"]]
+    elif desk.admin:
+        lines = [["邀请", "查找", "帮助"]]
+    return ReplyKeyboardMarkup(
+        keyboard=[[KeyboardButton(text=label) for label in line] for line in lines],
+        resize_keyboard=True,
+        is_persistent=True,
+        input_field_placeholder="听到什么，直接写在这里",
+    )
+
+
+def guide(desk: Desk) -> str:
+    if desk.clerk:
+        return HELP_DEPUTY + HELP_CLERK
+    return HELP_DEPUTY + (HELP_ADMIN if desk.admin else "")
