@@ -114,8 +114,6 @@ class Service:
         self._stopping.append(ticker.stop)
 
     def _telegram(self, office: Office, dispatcher: Dispatcher, token: str) -> Telegram:
-        from aiogram.client.default import DefaultBotProperties
-
         from bot.transports.telegram import Telegram
 
         return Telegram(
@@ -124,7 +122,6 @@ class Service:
             token,
             self.settings.telegram_server or None,
             proxy=self.settings.telegram_proxy or None,
-            defaults=DefaultBotProperties(parse_mode="HTML"),
         )
 
 

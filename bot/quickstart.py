@@ -4,7 +4,7 @@ Importing aiogram builds the pydantic schemas of some 590 models, of which a bot
 are left unbuilt, as pydantic's ``defer_build`` provides for, and each is built when it is first used. Two steps
 of the import are held back for that: the rebuilding of every type, and the config of the methods, which does
 not ask for deferring. What the rebuilding hands over as a namespace is put where the annotations are read: into
-the modules that name those types under ``TYPE_CHECKING``.
+the modules that name those types under ``TYPE_CHECKING``. An update and a message are needed at once and built here.
 
 This is known to hold for the versions below, each against every model, and only there; with any other version
 aiogram is imported plainly. ``bench/startup.py`` shows what is gained.
@@ -41,6 +41,8 @@ def import_aiogram() -> bool:
             with _unbuilt():
                 import aiogram
             _give_names(aiogram)
+            # in this order: what every answer and every update hold is then built once, not once in each
+            build((aiogram.types.Message, aiogram.types.Update))
     return is_deferred()
 
 

@@ -53,7 +53,7 @@ async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
         period=Days(report.period_from, report.period_to),
         cases=tuple(facts),
         left_out=_left_out(choices, cases),
-        activities=_activities(notes, members),
+        activities=_activities(notes, members, office.lore),
         issue=report.issue,
         made_on=office.today(),
     )
@@ -78,11 +78,16 @@ def _facts(lore: Lore, case: Case, deputies: tuple[DeputyRef, ...], events: Sequ
         unit=case.unit,
         urgency=Urgency(case.urgency),
         scope=Scope(case.scope),
-        place=_clean(lore, case.place) if case.place else None,
+        place=_public_place(lore, case.place),
         visitor_type=VisitorType(case.visitor_type) if case.visitor_type else None,
         firms=_firms(f"{case.words}\n{case.place or ''}", lore),
         deputies=deputies,
     )
+
+
+def _public_place(lore: Lore, place: str | None) -> str | None:
+    """A place as a report may name it: not where it is a firm, whose name stays inside the office (domain §6)."""
+    return None if place is None or _firms(place, lore) else _clean(lore, place)
 
 
 def _clean(lore: Lore, text: str) -> str:
@@ -113,12 +118,12 @@ def _left_out(choices: Sequence[Choice], cases: dict[int, Case]) -> tuple[LeftOu
     )
 
 
-def _activities(notes: Sequence[Note], members: dict[int, Member]) -> tuple[HeldActivity, ...]:
+def _activities(notes: Sequence[Note], members: dict[int, Member], lore: Lore) -> tuple[HeldActivity, ...]:
     """The receptions, visits … in which the cases were heard, each once, with the deputies who were there."""
     held: dict[tuple[str, date, date, str | None], set[int]] = {}
     for note in notes:
         if note.activity and note.activity != Activity.NONE.value and note.happened_from and note.happened_to:
-            key = (note.activity, note.happened_from, note.happened_to, note.place)
+            key = (note.activity, note.happened_from, note.happened_to, _public_place(lore, note.place))
             held.setdefault(key, set()).add(note.member_id)
     return tuple(
         HeldActivity(Activity(kind), Days(start, end), place, deputies=_deputies(sorted(who), members))
