@@ -7,10 +7,10 @@ decides which of them does the work.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.casework import intake, reports
@@ -22,7 +22,7 @@ from bot.views import reports as report_views
 from storage.reports import Report
 from storage.studios import Member
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 Round = Callable[[Office, Delivery], Coroutine[Any, Any, int]]
 
 
@@ -95,7 +95,7 @@ class Ticker:
         try:
             await asyncio.shield(task)
         except Exception as error:
-            log.error("round.failed", round=work.__name__, kind=type(error).__name__, place=place_of(error))
+            log.error("round %s failed: %s at %s", work.__name__, type(error).__name__, place_of(error))
 
 
 async def _tell(office: Office, delivery: Delivery, studio_id: int, proposal: intake.Proposal) -> None:

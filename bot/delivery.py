@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -22,7 +22,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 from bot.casework.desk import Office
 from storage.vocabulary import Channel
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 TRIES = 3
 
 
@@ -101,10 +101,10 @@ async def _attempt(call: Any) -> tuple[Outcome, Message | None]:
         except TelegramBadRequest as error:
             if "not modified" in error.message:
                 return Outcome.SENT, None
-            log.warning("delivery.refused", reason=error.message)
+            log.warning("delivery refused: %s", error.message)
             return Outcome.GONE, None
         except (TelegramNetworkError, TelegramAPIError) as error:
-            log.warning("delivery.failed", kind=type(error).__name__)
+            log.warning("delivery failed: %s", type(error).__name__)
             await asyncio.sleep(0.5)
         else:
             return Outcome.SENT, answer if isinstance(answer, Message) else None

@@ -13,20 +13,20 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="YISHI_", env_file=".env", extra="ignore")
 
-    data: Path = Field(Path("data"), description="数据目录：数据库、附件、日志都在这里")
+    data: Path = Field(default=Path("data"), description="数据目录：数据库、附件、日志都在这里")
     database: str = Field(
-        "", description="数据库地址；空则用数据目录中的 SQLite。例：postgresql+psycopg://用户:口令@主机/库"
+        default="", description="数据库地址；空则用数据目录中的 SQLite。例：postgresql+psycopg://用户:口令@主机/库"
     )
-    host: str = Field("127.0.0.1", description="网页对话监听地址；默认只在本机")
-    port: int = Field(8080, ge=0, le=65535, description="网页对话监听端口；0 表示任选空闲端口")
-    public_url: str = Field("", description="代表打开的网址，例如 https://yishi.example.gov.cn；空则用监听地址")
-    telegram_token: SecretStr = Field(SecretStr(""), description="Telegram 机器人令牌；空则不启用")
-    telegram_server: str = Field("", description="Bot API 服务器地址；空则用官方服务器")
-    telegram_proxy: str = Field("", description="访问 Telegram 的代理，http:// 或 socks5://；空则直连")
-    proxies: list[str] = Field([], description='可信的反向代理地址，例如 ["127.0.0.1"]；只信它们转来的来源信息')
-    pause_seconds: float = Field(8, gt=0, le=600, description="停顿多少秒算一份记录说完了")
-    invitation_days: int = Field(7, ge=1, le=90, description="邀请链接有效天数")
-    largest_file_mb: int = Field(20, ge=1, le=100, description="附件大小上限（MB）")
+    host: str = Field(default="127.0.0.1", description="网页对话监听地址；默认只在本机")
+    port: int = Field(default=8080, ge=0, le=65535, description="网页对话监听端口；0 表示任选空闲端口")
+    public_url: str = Field(default="", description="代表打开的网址，例如 https://yishi.example.gov.cn；空则用监听地址")
+    telegram_token: SecretStr = Field(default=SecretStr(""), description="Telegram 机器人令牌；空则不启用")
+    telegram_server: str = Field(default="", description="Bot API 服务器地址；空则用官方服务器")
+    telegram_proxy: str = Field(default="", description="访问 Telegram 的代理，http:// 或 socks5://；空则直连")
+    proxies: list[str] = Field(default=[], description='可信的反向代理地址，例如 ["127.0.0.1"]；只信它们转来的来源信息')
+    pause_seconds: float = Field(default=8, gt=0, le=600, description="停顿多少秒算一份记录说完了")
+    invitation_days: int = Field(default=7, ge=1, le=90, description="邀请链接有效天数")
+    largest_file_mb: int = Field(default=20, ge=1, le=100, description="附件大小上限（MB）")
 
     @property
     def database_url(self) -> str:

@@ -172,9 +172,13 @@ class Doors:
         )
         return won.first() is not None
 
+    async def forget(self, channel: Channel, address: int) -> None:
+        """A chat belongs to nobody any more."""
+        await self._session.execute(delete(Contact).where(Contact.channel == channel, Contact.address == address))
+
     async def enter(self, invitation: Invitation, channel: Channel, address: int, now: datetime) -> Member:
         """Tie a chat to the invited member; a chat that belonged to somebody else changes hands."""
-        await self._session.execute(delete(Contact).where(Contact.channel == channel, Contact.address == address))
+        await self.forget(channel, address)
         self._session.add(
             Contact(
                 studio_id=invitation.studio_id,

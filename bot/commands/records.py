@@ -60,7 +60,7 @@ def _with_clerk(arguments: argparse.Namespace, deed: Deed) -> int:
         return 1
 
 
-async def _report(arguments: argparse.Namespace, office: Office, _: Studio, desk: Desk) -> int:
+async def _report(arguments: argparse.Namespace, office: Office, _studio: Studio, desk: Desk) -> int:
     start, end = _day(arguments.start), _day(arguments.end)
     if end < start:
         raise Refusal("结束日期早于开始日期，请对调。")
@@ -73,7 +73,7 @@ async def _report(arguments: argparse.Namespace, office: Office, _: Studio, desk
     target = Path(arguments.out)
     checking = target.with_name(f"{target.stem}（核对稿）.docx")
     contents = dict(zip((checking, target), await reports.documents(office, made), strict=True))
-    for path, (_, content) in contents.items():
+    for path, (_name, content) in contents.items():
         path.write_bytes(content)
     print(f"{made.version.title}\n清稿：{target}\n核对稿：{checking}")
     print(f"采用 {len(made.version.used)} 件，未采用 {len(made.version.left_out)} 件。")
@@ -82,7 +82,7 @@ async def _report(arguments: argparse.Namespace, office: Office, _: Studio, desk
     return 0
 
 
-async def _import(arguments: argparse.Namespace, _: Office, __: Studio, desk: Desk) -> int:
+async def _import(arguments: argparse.Namespace, _office: Office, _studio: Studio, desk: Desk) -> int:
     path = Path(arguments.file)
     rows = ledger.rows_of(path.name, path.read_bytes())
     outcome = await ledger.import_rows(desk, rows, dry_run=arguments.dry_run)
@@ -93,23 +93,22 @@ async def _import(arguments: argparse.Namespace, _: Office, __: Studio, desk: De
     return 1 if outcome.problems else 0
 
 
-async def _export(arguments: argparse.Namespace, _: Office, __: Studio, desk: Desk) -> int:
+async def _export(arguments: argparse.Namespace, _office: Office, _studio: Studio, desk: Desk) -> int:
     content, rows = await ledger.export(desk)
     Path(arguments.file).write_bytes(content)
     print(f"已导出 {rows} 件到 {arguments.file}")
     return 0
 
 
-async def _invite(arguments: argparse.Namespace, office: Office, studio: Studio, _: Desk) -> int:
+async def _invite(arguments: argparse.Namespace, office: Office, studio: Studio, _desk: Desk) -> int:
     settings = settings_from(arguments)
     role = Role(arguments.role)
     level = Level(arguments.level) if arguments.level else None
     invited = await members.invite_by_name(office, studio.id, arguments.name, role, level)
     base = settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"
     link = f"{base}/join/{invited.token}"
-    print(
-        f"{invited.member.name}（{invited.member.role.value}），{invited.expires_at:%Y-%m-%d} 前有效，只能用一次：\n{link}"
-    )
+    who = f"{invited.member.name}（{invited.member.role.value}）"
+    print(f"{who}，{invited.expires_at:%Y-%m-%d} 前有效，只能用一次：\n{link}")
     if sys.stdout.isatty():
         import segno
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import structlog
+import logging
+
 from aiogram import F, Router
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message
@@ -11,7 +12,7 @@ from bot.casework.desk import Refusal
 from bot.delivery import place_of
 from bot.views.wording import FAILED, plain
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 router = Router(name="errors")
@@ -24,7 +25,7 @@ async def refused(event: ErrorEvent) -> None:
 
 @router.error()
 async def failed(event: ErrorEvent) -> None:
-    log.error("update.failed", kind=type(event.exception).__name__, place=place_of(event.exception))
+    log.error("update failed: %s at %s", type(event.exception).__name__, place_of(event.exception))
     await _tell(event, FAILED)
 
 

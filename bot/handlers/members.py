@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
+from aiogram.types import BufferedInputFile, Message
 
 from bot.casework import members
 from bot.casework.desk import Desk, Refusal
 from bot.handlers.words import Says
-from bot.views.members import invitation, link_to
+from bot.views.members import invitation, link_to, qr
 from storage.vocabulary import Channel, Level, Role
 
 HOW = (
@@ -33,14 +33,14 @@ async def invite(message: Message, rest: str, desk: Desk, channel: Channel, stat
     invited = await members.invite(desk, words[0], role, level)
     me = await message.bot.me() if message.bot else None
     link = link_to(channel, public_url, me.username if me else None, invited.token)
-    await message.answer(invitation(invited, link))
+    await message.answer_photo(BufferedInputFile(qr(link), "邀请二维码.png"), caption=invitation(invited, link))
 
 
 def _role(words: list[str]) -> Role:
     for word in words:
         if word in {role.value for role in Role}:
             return Role(word)
-    if any(word not in {level.value for level in Level} for word in words):
+    if any(word.removesuffix("级") not in {level.value for level in Level} for word in words):
         raise Refusal(HOW)
     return Role.DEPUTY
 

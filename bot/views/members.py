@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from bot.casework.members import Invited
 from bot.views.wording import moment, plain
 from storage.vocabulary import Channel
@@ -12,6 +14,15 @@ def link_to(channel: Channel, public_url: str, username: str | None, token: str)
     if channel is Channel.TELEGRAM and username:
         return f"https://t.me/{username}?start={token}"
     return f"{public_url.rstrip('/')}/join/{token}"
+
+
+def qr(link: str) -> bytes:
+    """The link as a PNG, to be scanned with a phone's camera."""
+    import segno
+
+    target = BytesIO()
+    segno.make(link, error="m").save(target, kind="png", scale=8, border=3)
+    return target.getvalue()
 
 
 def invitation(invited: Invited, link: str) -> str:

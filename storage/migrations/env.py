@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
@@ -13,7 +14,7 @@ from storage.base import Base, Moment
 from storage.database import Database
 
 
-def render(kind: str, item: object, _: object) -> str | bool:
+def render(kind: str, item: Any, _: object) -> str | Literal[False]:
     """Revisions stand on their own: a moment is written down as what the database keeps."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
 

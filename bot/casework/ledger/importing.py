@@ -50,11 +50,7 @@ def rows_of(name: str, content: bytes) -> Iterator[tuple[int, dict[str, Any] | N
         return
     for number, line in enumerate(content.decode("utf-8-sig").splitlines(), 1):
         if line.strip():
-            try:
-                row = json.loads(line)
-            except ValueError:
-                row = None
-            yield number, _named(row) if isinstance(row, dict) else None
+            yield number, _parsed(line)
 
 
 async def import_rows(
@@ -173,6 +169,14 @@ async def _register(
         await room.cases.add_voice(case.id, deputy)
     await room.cases.register(case.id, received.year, now)
     await room.cases.record(case.id, EventKind.IMPORTED, now, desk.member.id)
+
+
+def _parsed(line: str) -> dict[str, Any] | None:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return _named(row) if isinstance(row, dict) else None
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.casework import chats
 from bot.casework.desk import Refusal
 from bot.transports.web.front import Front
-from bot.transports.web.talk import STRANGER, a_key
+from bot.transports.web.talk import STRANGER, a_key, in_chinese
 
 LONGEST_NAME = 150
 MEGABYTE = 1024 * 1024
@@ -96,6 +96,6 @@ def _media_type(given: str) -> str:
 
 
 def _refused(words: str, status: int) -> web.Response:
-    answer = web.json_response({"text": words}, status=status)
+    answer = web.json_response({"text": words}, status=status, dumps=in_chinese)
     answer.force_close()
     return answer

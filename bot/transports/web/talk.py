@@ -43,6 +43,11 @@ def a_key(value: object) -> bool:
     return isinstance(value, str) and _KEY.fullmatch(value) is not None
 
 
+def in_chinese(value: object) -> str:
+    """JSON that keeps Chinese as it is: half the bytes, and readable by who looks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 async def talk(front: Front, request: web.Request) -> web.StreamResponse:
     """GET /talk"""
     socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_FRAME)
@@ -155,7 +160,7 @@ class _Talk:
                 return since
 
     async def _send(self, frame: Frame) -> None:
-        await self._socket.send_str(json.dumps(frame, ensure_ascii=False, separators=(",", ":")))
+        await self._socket.send_str(in_chinese(frame))
 
     # --- hearing ---------------------------------------------------------------------------------
 
