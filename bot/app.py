@@ -70,12 +70,16 @@ class Service:
         await self.server.start()
         self._stopping.append(self.server.stop)
 
-    async def start(self) -> Office:
-        """Load what is heavy while the page is already served, then let everybody in."""
+    async def start(self, prepare: Callable[[Office], Awaitable[None]]) -> Office:
+        """Load what is heavy while the page is already served, then let everybody in.
+
+        ``prepare`` is called when the tables stand and before the bot and the clock run.
+        """
         await asyncio.to_thread(_load)
         office = build_office(self.settings)
         await office.database.migrate()
         self._stopping.insert(0, office.database.close)
+        await prepare(office)
         await self._connect(office)
         quickstart.settle()
         return office
@@ -132,7 +136,11 @@ def _load() -> None:
         import storage.database  # noqa: F401
 
 
-async def serve(settings: Settings, ready: Callable[[Service, Office], Awaitable[None]]) -> None:
+async def serve(
+    settings: Settings,
+    prepare: Callable[[Office], Awaitable[None]],
+    ready: Callable[[Service, Office], Awaitable[None]],
+) -> None:
     """Run until the process is told to stop. ``ready`` says what there is to say once the bot answers."""
     service = Service(settings)
     done = asyncio.Event()
@@ -141,7 +149,7 @@ async def serve(settings: Settings, ready: Callable[[Service, Office], Awaitable
             asyncio.get_running_loop().add_signal_handler(name, done.set)
     try:
         await service.listen()
-        await ready(service, await service.start())
+        await ready(service, await service.start(prepare))
         await done.wait()
     finally:
         await service.stop()

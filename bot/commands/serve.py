@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
     sample: bool | None = True if arguments.sample else False if arguments.empty else None
     try:
-        asyncio.run(serve(settings, lambda service, office: _ready(service, office, sample)))
+        asyncio.run(serve(settings, lambda office: _fill(office, sample), _tell))
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
             raise
@@ -36,12 +36,10 @@ def settings_from(arguments: argparse.Namespace) -> Settings:
     return Settings(**{name: value for name, value in given.items() if value is not None})
 
 
-async def _ready(service: Service, office: Office, sample: bool | None) -> None:
+async def _tell(service: Service, office: Office) -> None:
     from bot.casework import founding, members
 
     print(f"议事已启动：{service.url}")
-    if not await founding.studios(office):
-        await _fill(office, sample)
     for studio in await founding.studios(office):
         print(f"\n{studio.name}　进入链接（每个只能用一次，{office.habits.invitation_life.days} 天内有效）：")
         for member in await founding.first_of_each_role(office, studio.id):
@@ -51,8 +49,11 @@ async def _ready(service: Service, office: Office, sample: bool | None) -> None:
 
 
 async def _fill(office: Office, sample: bool | None) -> None:
-    """Found a studio: the sample with its notes, the sample's people alone, or a bare one."""
+    """Found a studio where there is none: the sample with its notes, the sample's people alone, or a bare one."""
     from bot.casework import founding
+
+    if await founding.studios(office):
+        return
     from bot.commands.demo import bar
     from bot.commands.playing import Play, found_sample
     from bot.sample import load
@@ -70,6 +71,7 @@ async def _fill(office: Office, sample: bool | None) -> None:
         await play.notes(cast, bar)
         await play.close()
     else:
+        print("已按示例设好工作室和人员（虚构）。")
         print(
-            "已按示例设好工作室和人员（虚构）。要连同 40 份示例记录：./run serve --sample；要空白工作室：./run serve --empty"
+            "换一个数据目录，可连同 40 份示例记录装入（./run serve --sample --data 目录），或建空白工作室（--empty）。"
         )

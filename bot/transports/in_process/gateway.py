@@ -27,9 +27,12 @@ TOKEN = "1:web"  # noqa: S105 - a name; it opens nothing
 LONGEST_WORDS = 50_000
 EMPTY = "没有内容，请写几个字再发送。"
 TOO_LONG = "这段话超过了 5 万字，请分成几段发送，或存成文件后用“附件”发送。"
-CLOSING = "系统正在重启，请稍候；您的话已保留。"
 
 log = logging.getLogger(__name__)
+
+
+class Closing(Exception):
+    """The process is about to end: nothing new is kept, and what was sent should be sent again after it."""
 
 
 @dataclass(slots=True)
@@ -151,7 +154,7 @@ class Gateway:
 
     async def _accept(self, chat: Chat, keep: Callable[[], Awaitable[Heard]]) -> None:
         if self._closing:
-            raise Refusal(CLOSING)
+            raise Closing
         async with self._turns_of(chat).lock:
             heard = await keep()
             if heard.update is not None:
@@ -174,7 +177,7 @@ class Gateway:
                 try:
                     await self._handle(chat, key, update)
                 except Exception as error:  # the database itself fails: nothing is lost by waiting for it
-                    log.error("chat %s: %s while handling, waiting", chat.account, type(error).__name__)  # noqa: TRY400 - its words may quote a member
+                    log.error("chat %s: %s while handling, waiting", chat.account, type(error).__name__)
                     await asyncio.sleep(1)
                     continue
                 turns.waiting.popleft()
@@ -203,7 +206,7 @@ class Gateway:
                 await self.bot(answer)
         except Exception as error:
             place = _place(error)
-            log.error("update %s failed: %s at %s", update["update_id"], type(error).__name__, place)  # noqa: TRY400 - so too
+            log.error("update %s failed: %s at %s", update["update_id"], type(error).__name__, place)
             return False
         return True
 

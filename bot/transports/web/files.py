@@ -8,9 +8,11 @@ from aiohttp import web
 
 from bot.casework import chats
 from bot.casework.desk import Refusal
+from bot.transports.in_process import Closing
 from bot.transports.web.front import Front
 from bot.transports.web.talk import STRANGER, a_key, in_chinese
 
+RESTARTING = "系统正在重启，请稍等片刻再试。"
 LONGEST_NAME = 150
 MEGABYTE = 1024 * 1024
 PREVIEWED = {"image/png", "image/jpeg", "image/gif", "image/webp"}
@@ -38,6 +40,8 @@ async def upload(front: Front, request: web.Request) -> web.StreamResponse:
         return _refused(str(refusal), 413)
     except Refusal as refusal:
         return _refused(str(refusal), 422)
+    except Closing:
+        return _refused(RESTARTING, 503)
     return web.json_response({"done": key})
 
 

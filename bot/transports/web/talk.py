@@ -2,11 +2,12 @@
 
 A page says ``hello`` with the last change it has seen and gets all that came after, then every change as it
 happens. What it sends carries its own key and is sent again until ``done`` or ``refused`` comes back, so a
-broken connection loses nothing and doubles nothing. ``docs`` of the frames:
+broken connection loses nothing and doubles nothing. The frames:
 
 page → server   hello {since} · say {key, text} · press {key, message, data} · edit {key, message, text}
                 older {before} · ping
-server → page   welcome {account, studio, version, largest} · changes {revision, menu, messages, more, anew} · older {messages, more}
+server → page   welcome {account, studio, version, largest} · changes {revision, menu, messages, more, anew}
+                older {messages, more}
                 done {key} · refused {key, text} · handled {key} · answer {key, text, alert} · typing · pong · stranger
 """
 
@@ -24,7 +25,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from bot.casework import chats
 from bot.casework.chats import Chat, Standing
 from bot.casework.desk import Refusal
-from bot.transports.in_process import Line
+from bot.transports.in_process import Closing, Line
 from bot.transports.web.front import Front
 
 STRANGER = "这台设备还没有加入工作室。请打开工作人员发给您的邀请链接，或扫邀请二维码。"
@@ -123,7 +124,7 @@ class _Talk:
         except ConnectionError:
             return
         except Exception as error:
-            log.error("telling a page failed: %s", type(error).__name__)  # noqa: TRY400 - its words may quote a member
+            log.error("telling a page failed: %s", type(error).__name__)
             await self._socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
 
     async def _tell(self, line: Line, since: int) -> None:
@@ -172,9 +173,15 @@ class _Talk:
         elif kind == "older":
             await self._send(await self._older(frame.get("before")))
         elif isinstance(kind, str) and kind in self._deeds and isinstance(key, str) and a_key(key):
-            await self._send(await self._do(kind, key, frame))
+            await self._answer(kind, key, frame)
         else:
             await self._send({"type": "refused", "key": key if a_key(key) else None, "text": BROKEN})
+
+    async def _answer(self, kind: str, key: str, frame: Frame) -> None:
+        try:
+            await self._send(await self._do(kind, key, frame))
+        except Closing:
+            await self._socket.close(code=WSCloseCode.SERVICE_RESTART)  # without a word: the page sends it again
 
     async def _older(self, before: object) -> Frame:
         try:
