@@ -34,8 +34,13 @@ def months(year: int, first: int, last: int, last_year: int | None = None) -> Da
     return Days(date(year, first, 1), date(end_year, last, calendar.monthrange(end_year, last)[1]))
 
 
+def usual(today: date) -> Days:
+    """The period that a report means when nobody says one: this year so far, and at least half a year."""
+    return Days(min(half_year(today).start, today.replace(month=1, day=1)), today)
+
+
 def half_year(today: date) -> Days:
-    """The last six months up to today: the period that a report means when nobody says one."""
+    """The last six months up to today."""
     start = today.replace(day=1)
     for _ in range(5):
         start = (start - timedelta(days=1)).replace(day=1)

@@ -12,7 +12,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.casework import reports
 from bot.casework.desk import Desk, Refusal
-from bot.casework.periods import half_year, parse_period
+from bot.casework.periods import parse_period, usual
 from bot.handlers.words import Says, cancelled, card_of, show
 from bot.views import reports as views
 from bot.views.buttons import OnPeriod, OnReport
@@ -41,7 +41,7 @@ async def ask(message: Message, rest: str, desk: Desk, state: FSMContext) -> Non
     if not desk.clerk:
         raise Refusal(reports_not_allowed())
     if rest:
-        await _preview(message, desk, rest, half_year(desk.office.today()), None)
+        await _preview(message, desk, rest, usual(desk.office.today()), None)
         return
     await state.set_state(Asking.period)
     await message.answer(views.ASK_PERIOD, reply_markup=views.periods())
@@ -53,7 +53,7 @@ async def ask_in_words(message: Message, request: re.Match[str], desk: Desk, sta
     if not desk.clerk:
         raise Refusal(reports_not_allowed())
     topic, issue = request["topic"].strip(" 。，,"), _number(request["issue"])
-    period = half_year(desk.office.today())
+    period = usual(desk.office.today())
     if topic:
         await _preview(message, desk, topic, period, issue)
         return

@@ -13,12 +13,12 @@ from bot.casework.desk import BEIJING, Desk
 
 LIMIT = 3900  # of Telegram's 4,096 characters, with room for marks
 
-HELP_DEPUTY = """<b>议事 · 怎么用</b>
-走访、接待时听到什么，直接发给我就行：一句两句、分几条发都可以，停一会儿我就整理出来给您核对。
+HELP_DEPUTY = """<b>怎么用</b>
+走访、接待时听到什么，直接发来就行，分几条说也可以。停一会儿，我会整理出来请您核对。
 
-· 说完了可发“就这些”，我马上整理
-· 整理错了可按“修改”，也可直接说“地点改成……”“不是226，是216”
-· 照片、文件直接发来，会附在这份记录上
+· 说完了，发“就这些”
+· 整理错了，按“修改”，或直接说“地点改成……”“不是226，是216”
+· 照片、文件直接发，会附在这份记录上
 
 <b>菜单</b>
 /我的　我报送的意见和进展
@@ -106,7 +106,7 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
         keyboard=[[KeyboardButton(text=label) for label in line] for line in lines],
         resize_keyboard=True,
         is_persistent=True,
-        input_field_placeholder="听到什么，直接写在这里",
+        input_field_placeholder="听到什么，写在这里",
     )
 
 
