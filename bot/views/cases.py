@@ -29,11 +29,13 @@ KINDS = {
 
 
 def case_list(cases: Sequence[Case], heading: str, nothing: str) -> tuple[str, InlineKeyboardMarkup | None]:
-    """Every case on a line, the newest with a button to open it."""
+    """The newest as buttons that open them, the older ones as lines with their numbers."""
     if not cases:
         return nothing, None
     lines = [f"<b>{heading}</b>　共 {len(cases)} 件"]
-    lines += [f"{case.number}　{plain(case.title)}　{case.state.value}" for case in cases]
+    if len(cases) > PAGE:
+        lines += ["", "较早的（发编号可打开）："]
+        lines += [f"{case.number}　{plain(case.title)}　{case.state.value}" for case in cases[PAGE:]]
     openers = [[button(f"{case.number} {case.title}"[:40], OnCase(act="open", case=case.id))] for case in cases[:PAGE]]
     return listed(lines), rows(*openers)
 

@@ -30,14 +30,12 @@ def preview(selection: Selection, page: int = 0) -> tuple[str, InlineKeyboardMar
     lines = [
         f"<b>专报选材：{plain(report.topic)}</b>",
         f"{day(report.period_from)}至{day(report.period_to)}",
-        f"找到 {len(selection.rows)} 件，已勾选 {selection.chosen} 件。",
-        "",
+        f"找到 {len(selection.rows)} 件，已勾选 {selection.chosen} 件，按一下改勾选。",
     ]
-    lines += [
-        f"{'☑' if choice.chosen else '☐'} {case.number} {plain(case.title)}"
-        + (f"（{choice.reason}）" if choice.locked else "")
-        for choice, case in shown
-    ]
+    locked = [(choice, case) for choice, case in shown if choice.locked]
+    if locked:
+        lines += ["", "<b>按规定不列入</b>"]
+        lines += [f"{case.number} {plain(case.title)}：{plain(choice.reason)}" for choice, case in locked]
     ticks = [
         [
             button(

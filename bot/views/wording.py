@@ -99,7 +99,7 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
     """The persistent menu, so that nobody has to remember a command."""
     lines = [["我的意见", "查找", "帮助"]]
     if desk.clerk:
-        lines = [["起草专报", "全部意见", "最近稿件"], ["我的意见", "查找", "邀请", "帮助"]]
+        lines = [["起草专报", "全部意见", "最近稿件"], ["查找", "邀请", "帮助"]]
     elif desk.admin:
         lines = [["邀请", "查找", "帮助"]]
     return ReplyKeyboardMarkup(
