@@ -20,7 +20,8 @@ CORRECTABLE = frozenset({"title", "matter", "demand", "category", "unit", "unit_
 class Case(Owned, Base):
     """An opinion (意见建议). ``words`` are what was said, verbatim; the database refuses to change them.
 
-    The number (年-序号) is given on registration, per studio, and never used again.
+    The number (年-序号) is given on registration, per studio, and never used again. ``kin_id`` is an older case
+    that seems to state the same problem; ``joins_kin``: the deputy wants it joined to that one (并案).
     """
 
     __tablename__ = "cases"
@@ -28,6 +29,7 @@ class Case(Owned, Base):
         UniqueConstraint("studio_id", "id"),
         UniqueConstraint("studio_id", "year", "sequence"),
         owned_key("note_id", "notes"),
+        owned_key("kin_id", "cases"),
         Index("ix_cases_studio_id_state_received_on", "studio_id", "state", "received_on"),
     )
 
@@ -55,6 +57,9 @@ class Case(Owned, Base):
     redirect: Mapped[str | None] = mapped_column(String(40))
     visitor_type: Mapped[str | None] = mapped_column(term())
     confidential: Mapped[bool] = mapped_column(default=False)
+    kin_id: Mapped[int | None]
+    kin_reason: Mapped[str | None] = mapped_column(String(120))
+    joins_kin: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str | None] = mapped_column(String(80))
 
     @property
@@ -96,6 +101,23 @@ class Visitor(Owned, Base):
     case_id: Mapped[int]
     kind: Mapped[str] = mapped_column(term())
     value: Mapped[str] = mapped_column(Text)
+
+
+class Link(Owned, Base):
+    """并案: a case stands with an older one. Both keep their words, their number and their own answer.
+
+    ``undone_at`` takes the link back; the row stays.
+    """
+
+    __tablename__ = "case_links"
+    __table_args__ = (owned_key("case_id", "cases"), owned_key("into_id", "cases"), owned_key("member_id", "members"))
+
+    case_id: Mapped[int] = mapped_column(index=True)
+    into_id: Mapped[int] = mapped_column(index=True)
+    member_id: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(120))
+    made_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
 
 
 class CaseEvent(Owned, Base):
@@ -142,6 +164,16 @@ class Cases(Shelf):
             select(Case)
             .join(Voice, (Voice.studio_id == Case.studio_id) & (Voice.case_id == Case.id))
             .where(Case.studio_id == self._studio, Voice.member_id == member_id, Case.state == CaseState.REGISTERED)
+            .order_by(Case.year.desc(), Case.sequence.desc())
+            .limit(limit)
+        )
+        return found.all()
+
+    async def newest(self, limit: int) -> Sequence[Case]:
+        """The registered cases with the highest numbers."""
+        found = await self._session.scalars(
+            select(Case)
+            .where(Case.studio_id == self._studio, Case.state == CaseState.REGISTERED)
             .order_by(Case.year.desc(), Case.sequence.desc())
             .limit(limit)
         )
@@ -255,6 +287,37 @@ class Cases(Shelf):
             select(Visitor).where(Visitor.studio_id == self._studio, Visitor.case_id == case_id).order_by(Visitor.id)
         )
         return found.all()
+
+    async def link(self, case_id: int, into_id: int, member_id: int, reason: str, now: datetime) -> Link:
+        link = Link(
+            studio_id=self._studio, case_id=case_id, into_id=into_id, member_id=member_id, reason=reason, made_at=now
+        )
+        self._session.add(link)
+        await self._session.flush()
+        return link
+
+    async def links(self, case_id: int) -> Sequence[Link]:
+        """The standing links from and to a case."""
+        found = await self._session.scalars(
+            select(Link)
+            .where(
+                Link.studio_id == self._studio,
+                (Link.case_id == case_id) | (Link.into_id == case_id),
+                Link.undone_at.is_(None),
+            )
+            .order_by(Link.id)
+        )
+        return found.all()
+
+    async def unlink(self, link_id: int, now: datetime) -> bool:
+        """Take a link back; true for exactly one caller."""
+        won = await self._session.execute(
+            update(Link)
+            .where(Link.studio_id == self._studio, Link.id == link_id, Link.undone_at.is_(None))
+            .values(undone_at=now)
+            .returning(Link.id)
+        )
+        return won.first() is not None
 
     async def record(
         self,

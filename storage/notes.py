@@ -74,7 +74,9 @@ class Utterance(Owned, Base):
 
 class Notes(Shelf):
     async def get(self, note_id: int) -> Note | None:
-        return await self._session.scalar(select(Note).where(Note.studio_id == self._studio, Note.id == note_id))
+        """The note as it is committed, whatever this session remembers."""
+        query = select(Note).where(Note.studio_id == self._studio, Note.id == note_id)
+        return await self._session.scalar(query.execution_options(populate_existing=True))
 
     async def current(self, member_id: int, *states: NoteState) -> Note | None:
         """The member's newest note in one of ``states``."""

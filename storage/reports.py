@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, UniqueConstraint, select, update
+from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
@@ -52,23 +53,54 @@ class Choice(Owned, Base):
     reason: Mapped[str] = mapped_column(String(120), default="")
 
 
+class Origin(StrEnum):
+    """Where a version came from: written here, or sent back by a person who edited a file of ours."""
+
+    DRAFTED = "起草"
+    RETURNED = "改回"
+
+
 class Version(Owned, Base):
-    """A version of a report: what it was made by, what the gate found, and its files by digest."""
+    """A version of a report: what it was made by, what the gate found, and its files by digest.
+
+    A drafted one keeps the words that went out (``draft``) and the id that its files carry (``draft_id``). One that
+    was sent back keeps its file, who sent it (``member_id``), the ordinal of the version that it was made from
+    (``base``) and what became of every sentence (``revision``).
+    """
 
     __tablename__ = "report_versions"
-    __table_args__ = (UniqueConstraint("studio_id", "report_id", "ordinal"), owned_key("report_id", "reports"))
+    __table_args__ = (
+        UniqueConstraint("studio_id", "report_id", "ordinal"),
+        UniqueConstraint("studio_id", "draft_id"),
+        owned_key("report_id", "reports"),
+        owned_key("member_id", "members"),
+    )
 
     report_id: Mapped[int]
     ordinal: Mapped[int]
     made_at: Mapped[datetime]
+    origin: Mapped[Origin] = mapped_column(term(Origin))
+    draft_id: Mapped[str | None] = mapped_column(String(40))
+    base: Mapped[int | None]
+    member_id: Mapped[int | None]
     engine: Mapped[str] = mapped_column(String(60))
     prompt: Mapped[str | None] = mapped_column(String(120))
     title: Mapped[str] = mapped_column(String(120))
     findings: Mapped[list[str]]
     used: Mapped[list[int]]
     left_out: Mapped[list[str]]
-    checking_blob: Mapped[str] = mapped_column(String(64))
-    clean_blob: Mapped[str] = mapped_column(String(64))
+    draft: Mapped[dict[str, Any] | None]
+    revision: Mapped[dict[str, Any] | None]
+    checking_blob: Mapped[str | None] = mapped_column(String(64))
+    clean_blob: Mapped[str | None] = mapped_column(String(64))
+    returned_blob: Mapped[str | None] = mapped_column(String(64))
+    pdf_blob: Mapped[str | None] = mapped_column(String(64))
+    pictured: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def page_blob(self) -> str:
+        """The file whose pages are shown: the clean edition, or the file that was sent back."""
+        return self.clean_blob or self.returned_blob or ""
 
 
 class Reports(Shelf):
@@ -94,6 +126,12 @@ class Reports(Shelf):
     async def get(self, report_id: int) -> Report | None:
         return await self._session.scalar(
             select(Report).where(Report.studio_id == self._studio, Report.id == report_id)
+        )
+
+    async def hold(self, report_id: int) -> Report | None:
+        """The report, held until the transaction ends, so that its versions get their numbers one after another."""
+        return await self._session.scalar(
+            select(Report).where(Report.studio_id == self._studio, Report.id == report_id).with_for_update()
         )
 
     async def latest(self, limit: int = 10) -> Sequence[Report]:
@@ -179,3 +217,26 @@ class Reports(Shelf):
             .order_by(Version.ordinal)
         )
         return found.all()
+
+    async def sent_as(self, draft_id: str) -> Version | None:
+        """The version whose files carry this id."""
+        return await self._session.scalar(
+            select(Version).where(Version.studio_id == self._studio, Version.draft_id == draft_id)
+        )
+
+    async def keep_pdf(self, version_id: int, blob: str) -> bool:
+        """Remember the printed pages of a version."""
+        return await self._update_version(version_id, pdf_blob=blob)
+
+    async def claim_pictures(self, version_id: int) -> bool:
+        """Take the showing of a version's pages in hand; true for exactly one caller."""
+        return await self._update_version(version_id, ~Version.pictured, pictured=True)
+
+    async def _update_version(self, version_id: int, *conditions: ColumnElement[bool], **values: Any) -> bool:
+        won = await self._session.execute(
+            update(Version)
+            .where(Version.studio_id == self._studio, Version.id == version_id, *conditions)
+            .values(**values)
+            .returning(Version.id)
+        )
+        return won.first() is not None

@@ -77,10 +77,10 @@ class Members(Shelf):
         await self._session.flush()
         return member
 
-    async def get(self, member_id: int) -> Member | None:
-        return await self._session.scalar(
-            select(Member).where(Member.studio_id == self._studio, Member.id == member_id)
-        )
+    async def get(self, member_id: int, *, hold: bool = False) -> Member | None:
+        """``hold``: until the commit, whoever holds the same member waits: a member's notes change one at a time."""
+        query = select(Member).where(Member.studio_id == self._studio, Member.id == member_id)
+        return await self._session.scalar(query.with_for_update(key_share=True) if hold else query)
 
     async def all(self) -> Sequence[Member]:
         found = await self._session.scalars(

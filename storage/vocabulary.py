@@ -32,9 +32,11 @@ class Channel(StrEnum):
 
 
 class NoteState(StrEnum):
-    """A note from its first message to its end. Only one note of a member is open at a time."""
+    """A note from its first message to its end. Only one note of a member is open at a time; one that has to be
+    read again while another is open waits."""
 
     OPEN = "收听中"
+    WAITING = "待整理"
     READING = "整理中"
     PROPOSED = "待确认"
     CONFIRMED = "已确认"
@@ -59,6 +61,8 @@ class EventKind(StrEnum):
     SPLIT = "分开"
     JOINED = "合并"
     DISMISSED = "不是意见"
+    LINKED = "并案"
+    UNLINKED = "取消并案"
     IMPORTED = "导入"
 
 

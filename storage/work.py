@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.notes import Note
-from storage.reports import Report
+from storage.reports import Origin, Report, Version
 from storage.vocabulary import NoteState, ReportState
 
 
@@ -20,10 +20,10 @@ class Work:
         self._session = session
 
     async def quiet_notes(self, now: datetime, limit: int = 100) -> Sequence[tuple[int, int]]:
-        """(studio, note) of open notes whose pause is over."""
+        """(studio, note) of open or waiting notes whose pause is over."""
         found = await self._session.execute(
             select(Note.studio_id, Note.id)
-            .where(Note.state == NoteState.OPEN, Note.quiet_at <= now)
+            .where(Note.state.in_([NoteState.OPEN, NoteState.WAITING]), Note.quiet_at <= now)
             .order_by(Note.quiet_at)
             .limit(limit)
         )
@@ -53,6 +53,17 @@ class Work:
                 ~Report.handed,
                 Report.claimed_at < before,
             )
+        )
+        return [(studio_id, report_id) for studio_id, report_id in found]
+
+    async def unpictured_reports(self, since: datetime, limit: int = 5) -> Sequence[tuple[int, int]]:
+        """(studio, report) of reports handed over, drafted after ``since``, whose pages were not shown yet."""
+        found = await self._session.execute(
+            select(Report.studio_id, Report.id)
+            .join(Version, (Version.studio_id == Report.studio_id) & (Version.report_id == Report.id))
+            .where(Report.handed, Version.origin == Origin.DRAFTED, ~Version.pictured, Version.made_at >= since)
+            .order_by(Version.id)
+            .limit(limit)
         )
         return [(studio_id, report_id) for studio_id, report_id in found]
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.casework.desk import Desk, Refusal
-from storage.cases import Case, CaseEvent, Visitor
+from storage.cases import Case, CaseEvent, Link, Visitor
+from storage.database import StudioRoom
 from storage.files import Attachment
-from storage.vocabulary import CaseState
+from storage.vocabulary import CaseState, EventKind
 
 NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")
 NOT_FOUND = "没有找到编号 {number} 的意见，请核对编号，或用 /查找 加关键词。"
@@ -25,6 +26,7 @@ class Folder:
     events: Sequence[CaseEvent]
     names: dict[int, str]
     attachments: Sequence[Attachment]
+    links: Sequence[tuple[Link, Case]]
 
 
 def parse_number(text: str) -> tuple[int, int] | None:
@@ -61,7 +63,35 @@ async def open_case(desk: Desk, case_id: int) -> Folder:
             events=await room.cases.events(case_id),
             names=names,
             attachments=await room.files.of_note(case.note_id) if case.note_id else [],
+            links=await _linked(room, case),
         )
+
+
+async def unlink(desk: Desk, case_id: int) -> Folder:
+    """取消并案: take the standing links of a case back; for the studio's own people."""
+    if not desk.clerk:
+        raise Refusal("取消并案由工作室工作人员办理。")
+    now = desk.office.now()
+    async with desk.office.database.studio(desk.studio) as room:
+        case = await room.cases.get(case_id)
+        if case is None:
+            raise Refusal(NOT_FOUND.format(number="所写"))
+        for link, other in await _linked(room, case):
+            if await room.cases.unlink(link.id, now):
+                await room.cases.record(case_id, EventKind.UNLINKED, now, desk.member.id, before=other.number)
+                await room.cases.record(other.id, EventKind.UNLINKED, now, desk.member.id, before=case.number)
+    return await open_case(desk, case_id)
+
+
+async def _linked(room: StudioRoom, case: Case) -> list[tuple[Link, Case]]:
+    """The standing links of a case, each with the case at its other end."""
+    links = await room.cases.links(case.id)
+    others = {one.id: one for one in await room.cases.some([_other_end(link, case.id) for link in links])}
+    return [(link, others[_other_end(link, case.id)]) for link in links]
+
+
+def _other_end(link: Link, case_id: int) -> int:
+    return link.into_id if link.case_id == case_id else link.case_id
 
 
 async def find(desk: Desk, text: str) -> Sequence[Case]:

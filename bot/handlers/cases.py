@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.casework import cases
 from bot.casework.desk import Desk
-from bot.handlers.words import Says, cancelled
+from bot.handlers.words import Says, cancelled, show
 from bot.views.buttons import OnCase
 from bot.views.cases import case_card, case_list, history
 
@@ -96,8 +96,14 @@ async def press_history(callback: CallbackQuery, callback_data: OnCase, desk: De
     await callback.answer()
 
 
+@router.callback_query(OnCase.filter(F.act == "unlink"))
+async def press_unlink(callback: CallbackQuery, callback_data: OnCase, desk: Desk) -> None:
+    folder = await cases.unlink(desk, callback_data.case)
+    await show(callback, *case_card(folder, desk.office.lore, clerk=desk.clerk))
+
+
 async def _show_case(message: Message, desk: Desk, folder: cases.Folder) -> None:
-    text, markup = case_card(folder, desk.office.lore, contacts=True)
+    text, markup = case_card(folder, desk.office.lore, clerk=desk.clerk)
     await message.answer(text, reply_markup=markup)
 
 

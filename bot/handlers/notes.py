@@ -176,6 +176,9 @@ async def _act_on(callback: CallbackQuery, desk: Desk, state: FSMContext, data: 
             await show(callback, *views.choose_split(case))
         case "cut":
             await show(callback, *views.say_back(await intake.split(desk, case.id, data.extra), lore))
+        case "kin" | "apart":
+            joined = await intake.join_kin(desk, case.id, joins=data.act == "kin")
+            await show(callback, *views.say_back(joined, lore))
         case "drop":
             await show(callback, *views.say_back(await intake.dismiss(desk, case.id), lore))
         case "first":

@@ -40,8 +40,8 @@ def case_list(cases: Sequence[Case], heading: str, nothing: str) -> tuple[str, I
     return listed(lines), rows(*openers)
 
 
-def case_card(folder: Folder, lore: Lore, *, contacts: bool) -> tuple[str, InlineKeyboardMarkup | None]:
-    """One case. ``contacts``: whether this reader may see who came with it."""
+def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKeyboardMarkup | None]:
+    """One case. ``clerk``: whether this reader works in the studio."""
     case = folder.case
     lines = [
         f"<b>{case.number}　{plain(case.title)}</b>",
@@ -57,12 +57,16 @@ def case_card(folder: Folder, lore: Lore, *, contacts: bool) -> tuple[str, Inlin
     lines.append(f"建议承办：{plain(case.unit)}（{plain(case.unit_reason)}）")
     if case.redirect:
         lines.append(f"应引导至：{plain(case.redirect)}")
-    if contacts and folder.visitors:
+    if folder.visitors:
         lines.append("来访人：" + plain("，".join(f"{KINDS.get(v.kind, v.kind)} {v.value}" for v in folder.visitors)))
     lines.append(f"<blockquote>{quote(case.words, 1200)}</blockquote>")
     if folder.attachments:
         lines.append("附件：" + plain("、".join(file.name for file in folder.attachments)))
-    return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id))])
+    for link, other in folder.links:
+        word = "并入" if link.case_id == case.id else "收并"
+        lines.append(f"{word}：{other.number}　{plain(other.title)}（{plain(link.reason)}），分别答复")
+    undo = [button("取消并案", OnCase(act="unlink", case=case.id))] if folder.links and clerk else []
+    return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id)), *undo])
 
 
 def history(folder: Folder) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.intake import Proposal, Receipt, clauses
 from bot.views.buttons import OnCase, OnDraft, OnField, OnNote, button, rows
@@ -33,7 +33,7 @@ def say_back(proposal: Proposal, lore: Lore) -> Card:
         return nothing_found(proposal)
     cases = proposal.cases
     parts = [f"<b>听到 {len(cases)} 条意见，请核对</b>"]
-    parts += [item(number, case, lore) for number, case in enumerate(cases, 1)]
+    parts += [item(number, case, lore, _kin(proposal, case)) for number, case in enumerate(cases, 1)]
     if proposal.note.steering:
         parts.append(STEERING)
     if proposal.note.confidential:
@@ -47,7 +47,7 @@ def say_back(proposal: Proposal, lore: Lore) -> Card:
     return "\n\n".join(parts), say_back_buttons(proposal)
 
 
-def item(number: int, case: Case, lore: Lore) -> str:
+def item(number: int, case: Case, lore: Lore, kin: Case | None = None) -> str:
     category = category_name(case.category, lore)
     lines = [f"<b>{number}. {plain(case.title)}</b>", f"类别：{category}"]
     lines[1] += "　<b>紧急</b>" if case.urgency == Urgency.URGENT.value else ""
@@ -59,6 +59,9 @@ def item(number: int, case: Case, lore: Lore) -> str:
         lines.append(f"这类事项不作普通意见办理，登记后请引导至<b>{plain(case.redirect)}</b>渠道。")
     else:
         lines.append(f"建议承办：{plain(case.unit)}")
+    if kin is not None:
+        fate = f"将并入 {kin.number}，分别答复" if case.joins_kin else "是同一件就按“并入”，不是就不用管"
+        lines.append(f"像是同一问题：{kin.number}　{plain(kin.title)}（{plain(case.kin_reason or '')}）。{fate}。")
     lines.append(f"<blockquote>{quote(case.words)}</blockquote>")
     return "\n".join(lines)
 
@@ -75,6 +78,7 @@ def question(cases: Sequence[Case]) -> str:
 def say_back_buttons(proposal: Proposal) -> InlineKeyboardMarkup:
     note, count = proposal.note.id, len(proposal.cases)
     return rows(
+        *[[_kin_button(case, kin)] for case in proposal.cases if (kin := _kin(proposal, case))],
         [button(f"确认 {count} 条" if count > 1 else "确认", OnNote(act="confirm", note=note))],
         [button("修改", OnNote(act="mend", note=note)), button("分开", OnNote(act="split", note=note))],
         [
@@ -82,6 +86,16 @@ def say_back_buttons(proposal: Proposal) -> InlineKeyboardMarkup:
             button("不是意见", OnNote(act="dismiss", note=note)),
         ],
     )
+
+
+def _kin(proposal: Proposal, case: Case) -> Case | None:
+    return proposal.kin.get(case.kin_id) if case.kin_id else None
+
+
+def _kin_button(case: Case, kin: Case) -> InlineKeyboardButton:
+    if case.joins_kin:
+        return button(f"另立，不并入 {kin.number}", OnDraft(act="apart", case=case.id))
+    return button(f"并入 {kin.number}", OnDraft(act="kin", case=case.id))
 
 
 def nothing_found(proposal: Proposal) -> Card:
@@ -135,6 +149,11 @@ def receipt(result: Receipt) -> str:
         return f"这份记录已经登记过了，编号 {numbers}，没有重复登记。"
     lines = [f"已登记 {len(result.cases)} 件，编号 {numbers}。"]
     lines += [f"{case.number} 请引导来访人走{case.redirect}渠道。" for case in result.cases if case.redirect]
+    lines += [
+        f"{case.number} 已与 {kin.number} 并案，两件分别答复。"
+        for case in result.cases
+        if case.joins_kin and (kin := result.kin.get(case.kin_id or 0))
+    ]
     return "\n".join([*lines, ROUTE])
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.casework.reports import Made, Selection, Step
+from bot.casework.reports import Made, Pages, Selection, Step
 from bot.views.buttons import OnPeriod, OnReport, button, rows
-from bot.views.wording import day, listed, plain
-from storage.reports import Report, Version
+from bot.views.wording import LIMIT, day, listed, plain
+from storage.reports import Origin, Report, Version
 
 PAGE = 8
 PERIODS = ("本月", "上月", "本季度", "上季度", "上半年", "下半年", "今年", "近半年")
@@ -96,10 +96,58 @@ def made(result: Made) -> str:
     return listed(lines)
 
 
+def look(report: Report, version: Version | None) -> InlineKeyboardMarkup | None:
+    """The button to a version's pages; nothing where there is no version."""
+    if version is None:
+        return None
+    return rows([button("看版面", OnReport(act="look", report=report.id, case=version.ordinal))])
+
+
 def latest(reports: Sequence[tuple[Report, Version]]) -> tuple[str, InlineKeyboardMarkup | None]:
     if not reports:
         return "还没有起草过专报。发“起草专报”开始。", None
     lines = ["<b>最近的专报</b>"]
-    lines += [f"{plain(version.title)}　第 {version.ordinal} 版　{day(version.made_at)}" for _, version in reports]
-    openers = [[button(version.title[:40], OnReport(act="file", report=report.id))] for report, version in reports]
+    lines += [
+        f"{plain(version.title)}　第 {version.ordinal} 版{_by_whom(version)}　{day(version.made_at)}"
+        for _, version in reports
+    ]
+    openers = [
+        [
+            button(version.title[:40], OnReport(act="file", report=report.id)),
+            button("看版面", OnReport(act="look", report=report.id, case=version.ordinal)),
+        ]
+        for report, version in reports
+    ]
     return listed(lines), rows(*openers)
+
+
+def _by_whom(version: Version) -> str:
+    return "（改稿）" if version.origin is Origin.RETURNED else ""
+
+
+def picture_caption(version: Version, page: int, of: int) -> str:
+    """The words below the picture of a page."""
+    words = f"清稿版面，第 {page} 页"
+    return f"{words}。全文请按“看版面”。" if page == of else words if page > 1 else f"{plain(version.title)}\n{words}"
+
+
+def in_order(pages: Pages) -> list[str]:
+    """The words of a version in as many messages as they take, where there is no picture of its pages."""
+    title, *paragraphs = pages.paragraphs or ("（空白）",)
+    head = f"<b>{plain(title)}</b>\n这里不能生成版面，下面按顺序列出全文。"
+    return paged([head, *(piece for at, text in enumerate(paragraphs, 1) for piece in _pieces(f"{at}　{text}"))])
+
+
+def _pieces(text: str, most: int = 3000) -> list[str]:
+    return [plain(text[at : at + most]) for at in range(0, len(text), most)]
+
+
+def paged(blocks: Sequence[str], limit: int = LIMIT) -> list[str]:
+    """Blocks of text, one below the other, in as few messages as hold them; no block is cut."""
+    messages: list[str] = []
+    for block in blocks:
+        if messages and len(messages[-1]) + len(block) < limit:
+            messages[-1] += f"\n{block}"
+        else:
+            messages.append(block.strip())
+    return messages

@@ -184,12 +184,12 @@ async def test_an_old_card_says_that_it_is_old(line: Line) -> None:
     assert seen[-2].buttons == ()
 
 
-async def test_words_that_look_like_code_are_only_words(line: Line) -> None:
+async def test_words_that_look_like_markup_are_only_words(line: Line) -> None:
     zhao = await join(line, line.stage.zhao)
-    await zhao.say("<b>人民路</b> & <script>alert(1)</script>路灯坏了三盏，晚上看不见路。")
+    await zhao.say("人民路<b>路灯</b> & 信号灯坏了三盏，晚上看不见路。")
     await pause(line)
     card = await zhao.last()
-    assert "<script>alert(1)</script>" in card.text
+    assert "<b>路灯</b> & 信号灯" in card.text
 
 
 async def test_steering_words_are_kept_and_not_obeyed(line: Line) -> None:

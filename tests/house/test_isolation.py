@@ -51,6 +51,9 @@ SEES_NOTHING: dict[str, Call] = {
     "Cases.of_note": lambda r, i, s: r.cases.of_note(i.note),
     "Cases.of_member": lambda r, i, s: r.cases.of_member(i.member),
     "Cases.registered": lambda r, i, s: r.cases.registered(),
+    "Cases.newest": lambda r, i, s: r.cases.newest(10),
+    "Cases.links": lambda r, i, s: r.cases.links(i.case),
+    "Cases.unlink": lambda r, i, s: r.cases.unlink(1, s.office.now()),
     "Cases.some": lambda r, i, s: r.cases.some([i.case]),
     "Cases.search": lambda r, i, s: r.cases.search(["路灯"]),
     "Cases.origins": lambda r, i, s: r.cases.origins(),
@@ -85,6 +88,7 @@ REFUSED: dict[str, Call] = {
     "Notes.keep": lambda r, i, s: r.notes.keep(i.note, "9:9:9", s.office.now(), "x"),
     "Cases.add_voice": lambda r, i, s: r.cases.add_voice(i.case, i.member),
     "Cases.add_visitor": lambda r, i, s: r.cases.add_visitor(i.case, "name", "x"),
+    "Cases.link": lambda r, i, s: r.cases.link(i.case, i.case, i.member, "", s.office.now()),
     "Cases.record": lambda r, i, s: r.cases.record(i.case, EventKind.ADDED, s.office.now(), None),
     "Reports.begin": lambda r, i, s: r.reports.begin(
         i.member, "议事专报", "x", None, date(2026, 1, 1), date(2026, 1, 2), s.office.now()

@@ -2,7 +2,17 @@
 
 from bot.casework.intake.confirming import Receipt, confirm
 from bot.casework.intake.hearing import Classified, Heard, Outcome, close, hear, is_open, rehear
-from bot.casework.intake.mending import clauses, correct, correct_in_words, dismiss, draft_of, insist, join, split
+from bot.casework.intake.mending import (
+    clauses,
+    correct,
+    correct_in_words,
+    dismiss,
+    draft_of,
+    insist,
+    join,
+    join_kin,
+    split,
+)
 from bot.casework.intake.proposing import Proposal, mark_said, proposal_of, propose, quiet_notes, unsaid
 
 __all__ = [
@@ -22,6 +32,7 @@ __all__ = [
     "insist",
     "is_open",
     "join",
+    "join_kin",
     "mark_said",
     "proposal_of",
     "propose",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.casework.desk import BEIJING, Desk, Refusal
 from storage.cases import Case
+from storage.database import StudioRoom
 from storage.vocabulary import CaseState, EventKind, NoteState
 
 NOT_YOURS = "这份记录不是您的，只有报送的代表本人或工作人员可以确认。"
@@ -16,10 +17,14 @@ NOTHING = "这份记录里没有待确认的意见。"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What stands registered. ``repeated``: it had been confirmed before (two presses, two people)."""
+    """What stands registered. ``repeated``: it had been confirmed before (two presses, two people).
+
+    ``kin``: the older cases that some of them were joined to.
+    """
 
     cases: Sequence[Case]
     repeated: bool = False
+    kin: Mapping[int, Case] = field(default_factory=dict)
 
 
 async def confirm(desk: Desk, note_id: int) -> Receipt:
@@ -37,11 +42,25 @@ async def confirm(desk: Desk, note_id: int) -> Receipt:
             for case in await room.cases.of_note(note_id, CaseState.DRAFT):
                 if await room.cases.register(case.id, year, now):
                     await room.cases.record(case.id, EventKind.REGISTERED, now, desk.member.id)
+                    if case.joins_kin and case.kin_id is not None:
+                        await _link(desk, room, case, case.kin_id)
     async with desk.office.database.studio(desk.studio) as room:
         cases = await room.cases.of_note(note_id, CaseState.REGISTERED)
+        kin = await room.cases.some([case.kin_id for case in cases if case.joins_kin and case.kin_id])
         state = note.state if won else (await room.notes.state(note_id))
     if not won and state in {NoteState.OPEN, NoteState.READING}:
         raise Refusal(MORE_SAID)
     if not cases:
         raise Refusal(NOTHING)
-    return Receipt(cases, repeated=not won)
+    return Receipt(cases, repeated=not won, kin={case.id: case for case in kin})
+
+
+async def _link(desk: Desk, room: StudioRoom, case: Case, into_id: int) -> None:
+    """并案, told in both cases' history."""
+    now = desk.office.now()
+    into, registered = await room.cases.get(into_id), await room.cases.get(case.id)
+    if into is None or registered is None:
+        return
+    await room.cases.link(case.id, into_id, desk.member.id, case.kin_reason or "", now)
+    await room.cases.record(case.id, EventKind.LINKED, now, desk.member.id, after=into.number)
+    await room.cases.record(into_id, EventKind.LINKED, now, desk.member.id, after=registered.number)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.casework import corrections
 from bot.casework.desk import Desk, Refusal
-from bot.casework.intake.proposing import Proposal, add_draft, lore_with
+from bot.casework.intake.proposing import Proposal, add_draft, lore_with, proposal
 from drafting.lore import category_of
 from drafting.shapes import Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
 from storage.cases import Case
@@ -70,10 +70,19 @@ async def dismiss(desk: Desk, case_id: int) -> Proposal:
         if not await room.cases.dismiss(case.id):
             raise Refusal(GONE)
         await room.cases.record(case.id, EventKind.DISMISSED, desk.office.now(), desk.member.id)
-        left = await room.cases.of_note(note.id, CaseState.DRAFT)
-        if not left:
+        left = await proposal(room, note)
+        if not left.cases:
             note.state = NoteState.EMPTY
-    return Proposal(note, left)
+    return left
+
+
+async def join_kin(desk: Desk, case_id: int, *, joins: bool) -> Proposal:
+    """“并入” or “另立”: whether the draft is to stand with the older case that it repeats."""
+    async with desk.office.database.studio(desk.studio) as room:
+        case = await _mine(desk, room, case_id)
+        note = await _note_of(room, case)
+        case.joins_kin = joins and case.kin_id is not None
+        return await proposal(room, note)
 
 
 async def insist(desk: Desk, note_id: int) -> Proposal:
@@ -121,8 +130,7 @@ async def split(desk: Desk, case_id: int, position: int) -> Proposal:
             matter = _part(case, reading, part, offset)
             await add_draft(desk.office, room, note, _shifted(reading, offset), matter, case.received_on)
             offset += len(part)
-        drafts = await room.cases.of_note(note.id, CaseState.DRAFT)
-    return Proposal(note, drafts)
+        return await proposal(room, note)
 
 
 async def join(desk: Desk, first_id: int, second_id: int) -> Proposal:
@@ -151,8 +159,7 @@ async def join(desk: Desk, first_id: int, second_id: int) -> Proposal:
             urgency=Urgency.URGENT if "紧急" in {first.urgency, second.urgency} else Urgency.NORMAL,
         )
         await add_draft(desk.office, room, note, _shifted(reading, first.words_from), matter, first.received_on)
-        drafts = await room.cases.of_note(note.id, CaseState.DRAFT)
-    return Proposal(note, drafts)
+        return await proposal(room, note)
 
 
 # --- who may, and where ---------------------------------------------------------------------------

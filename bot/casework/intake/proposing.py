@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from bot.casework.desk import BEIJING, Office
+from bot.casework.kinship import Kin, find_kin
 from drafting.reading import identity
 from drafting.shapes import Identifier, Lore, Matter, Message, Reading
 from storage.cases import Case
@@ -15,14 +16,16 @@ from storage.database import StudioRoom
 from storage.notes import Note, Utterance
 from storage.vocabulary import CaseState, EventKind, NoteState
 
+REMEMBERED = 500  # registered cases among which a new matter may find its like
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A note and the drafts made of it. ``added`` counts what its newest words brought."""
+    """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat."""
 
     note: Note
     cases: Sequence[Case]
-    added: int = 0
+    kin: Mapping[int, Case] = field(default_factory=dict)
 
 
 async def quiet_notes(office: Office) -> list[tuple[int, int]]:
@@ -45,12 +48,14 @@ async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | No
             return None
         utterances = await room.notes.utterances(note_id)
         lore = lore_with(office.lore, [member.name for member in await room.members.all()])
+        older = await room.cases.newest(REMEMBERED)
     reading = await office.reader.read([Message(u.said_at, u.words) for u in utterances], lore)
+    kin = {matter: find_kin(matter, older, office.lore) for matter in reading.matters}
     async with office.database.studio(studio_id) as room:
         if [u.id for u in await room.notes.utterances(note_id)] != [u.id for u in utterances]:
             await room.notes.claim(note_id, NoteState.READING, NoteState.OPEN)
             return None
-        return await _keep(office, room, note_id, reading, utterances)
+        return await _keep(office, room, note_id, reading, utterances, kin)
 
 
 async def unsaid(office: Office) -> list[tuple[int, int]]:
@@ -73,7 +78,14 @@ async def proposal_of(office: Office, studio_id: int, note_id: int) -> Proposal 
         note = await room.notes.get(note_id)
         if note is None:
             return None
-        return Proposal(note, await room.cases.of_note(note_id, CaseState.DRAFT))
+        return await proposal(room, note)
+
+
+async def proposal(room: StudioRoom, note: Note) -> Proposal:
+    """The note with its drafts as they stand in this transaction."""
+    cases = await room.cases.of_note(note.id, CaseState.DRAFT)
+    kin = await room.cases.some([case.kin_id for case in cases if case.kin_id])
+    return Proposal(note, cases, {case.id: case for case in kin})
 
 
 def lore_with(lore: Lore, names: Sequence[str]) -> Lore:
@@ -82,7 +94,12 @@ def lore_with(lore: Lore, names: Sequence[str]) -> Lore:
 
 
 async def _keep(
-    office: Office, room: StudioRoom, note_id: int, reading: Reading, utterances: Sequence[Utterance]
+    office: Office,
+    room: StudioRoom,
+    note_id: int,
+    reading: Reading,
+    utterances: Sequence[Utterance],
+    kin: Mapping[Matter, Kin | None],
 ) -> Proposal | None:
     note = await room.notes.get(note_id)
     if note is None or note.state is not NoteState.READING:
@@ -90,17 +107,19 @@ async def _keep(
     fresh = [matter for matter in reading.matters if matter.evidence.start >= note.read_upto]
     received = _received_on(reading, utterances[-1], office.today())
     for matter in fresh:
-        await add_draft(office, room, note, reading, matter, received)
+        case = await add_draft(office, room, note, reading, matter, received)
+        if found := kin[matter]:
+            case.kin_id, case.kin_reason = found.case_id, found.reason[:120]
     note.read_upto = len(reading.text) + 1
     note.activity, note.place = reading.activity.value, reading.place
     note.happened_from = reading.days.start if reading.days else None
     note.happened_to = reading.days.end if reading.days else None
     note.confidential, note.steering = reading.confidential, reading.steering
     note.activity_report = reading.activity_report
-    cases = await room.cases.of_note(note_id, CaseState.DRAFT)
-    note.state = NoteState.PROPOSED if cases else NoteState.EMPTY
+    made = await proposal(room, note)
+    note.state = NoteState.PROPOSED if made.cases else NoteState.EMPTY
     note.said = False
-    return Proposal(note, cases, len(fresh))
+    return made
 
 
 async def add_draft(

@@ -192,7 +192,17 @@ def upgrade() -> None:
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("收听中", "整理中", "待确认", "已确认", "无意见", name="notestate", native_enum=False, length=16),
+            sa.Enum(
+                "收听中",
+                "待整理",
+                "整理中",
+                "待确认",
+                "已确认",
+                "无意见",
+                name="notestate",
+                native_enum=False,
+                length=16,
+            ),
             nullable=False,
         ),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
@@ -326,9 +336,15 @@ def upgrade() -> None:
         sa.Column("redirect", sa.String(length=40), nullable=True),
         sa.Column("visitor_type", sa.String(length=16), nullable=True),
         sa.Column("confidential", sa.Boolean(), nullable=False),
+        sa.Column("kin_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("kin_reason", sa.String(length=120), nullable=True),
+        sa.Column("joins_kin", sa.Boolean(), nullable=False),
         sa.Column("origin", sa.String(length=80), nullable=True),
         sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "kin_id"], ["cases.studio_id", "cases.id"], name=op.f("fk_cases_studio_id_kin_id")
+        ),
         sa.ForeignKeyConstraint(
             ["studio_id", "note_id"], ["notes.studio_id", "notes.id"], name=op.f("fk_cases_studio_id_note_id")
         ),
@@ -349,16 +365,30 @@ def upgrade() -> None:
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("ordinal", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.Enum("起草", "改回", name="origin", native_enum=False, length=16), nullable=False),
+        sa.Column("draft_id", sa.String(length=40), nullable=True),
+        sa.Column("base", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("engine", sa.String(length=60), nullable=False),
         sa.Column("prompt", sa.String(length=120), nullable=True),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
         sa.Column("used", sa.JSON(), nullable=False),
         sa.Column("left_out", sa.JSON(), nullable=False),
-        sa.Column("checking_blob", sa.String(length=64), nullable=False),
-        sa.Column("clean_blob", sa.String(length=64), nullable=False),
+        sa.Column("draft", sa.JSON(), nullable=True),
+        sa.Column("revision", sa.JSON(), nullable=True),
+        sa.Column("checking_blob", sa.String(length=64), nullable=True),
+        sa.Column("clean_blob", sa.String(length=64), nullable=True),
+        sa.Column("returned_blob", sa.String(length=64), nullable=True),
+        sa.Column("pdf_blob", sa.String(length=64), nullable=True),
+        sa.Column("pictured", sa.Boolean(), nullable=False),
         sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "member_id"],
+            ["members.studio_id", "members.id"],
+            name=op.f("fk_report_versions_studio_id_member_id"),
+        ),
         sa.ForeignKeyConstraint(
             ["studio_id", "report_id"],
             ["reports.studio_id", "reports.id"],
@@ -366,6 +396,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_report_versions_studio_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_versions")),
+        sa.UniqueConstraint("studio_id", "draft_id", name=op.f("uq_report_versions_studio_id_draft_id")),
         sa.UniqueConstraint(
             "studio_id", "report_id", "ordinal", name=op.f("uq_report_versions_studio_id_report_id_ordinal")
         ),
@@ -414,6 +445,8 @@ def upgrade() -> None:
                 "分开",
                 "合并",
                 "不是意见",
+                "并案",
+                "取消并案",
                 "导入",
                 name="eventkind",
                 native_enum=False,
@@ -440,6 +473,35 @@ def upgrade() -> None:
     with op.batch_alter_table("case_events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_case_events_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_events_studio_id"), ["studio_id"], unique=False)
+
+    op.create_table(
+        "case_links",
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("into_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(length=120), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "case_id"], ["cases.studio_id", "cases.id"], name=op.f("fk_case_links_studio_id_case_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "into_id"], ["cases.studio_id", "cases.id"], name=op.f("fk_case_links_studio_id_into_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "member_id"],
+            ["members.studio_id", "members.id"],
+            name=op.f("fk_case_links_studio_id_member_id"),
+        ),
+        sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_case_links_studio_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_links")),
+    )
+    with op.batch_alter_table("case_links", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_links_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_links_into_id"), ["into_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_links_studio_id"), ["studio_id"], unique=False)
 
     op.create_table(
         "report_cases",
@@ -524,6 +586,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_report_cases_studio_id"))
 
     op.drop_table("report_cases")
+    with op.batch_alter_table("case_links", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_links_studio_id"))
+        batch_op.drop_index(batch_op.f("ix_case_links_into_id"))
+        batch_op.drop_index(batch_op.f("ix_case_links_case_id"))
+
+    op.drop_table("case_links")
     with op.batch_alter_table("case_events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_events_studio_id"))
         batch_op.drop_index(batch_op.f("ix_case_events_case_id"))

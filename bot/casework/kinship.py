@@ -1,0 +1,52 @@
+"""Is this an old case? What a new matter is compared with, and what is offered. Nothing is merged by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.casework.topics import bigrams
+from drafting.reading import sameness
+from drafting.reading.sameness import Sketch
+from drafting.shapes import Lore, Matter
+from storage.cases import Case
+
+COMPARED = 40  # cases looked at closely for each new matter
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A registered case that states the same problem, and why in words a clerk accepts."""
+
+    case_id: int
+    reason: str
+
+
+def find_kin(matter: Matter, cases: Sequence[Case], lore: Lore) -> Kin | None:
+    """The most alike of the studio's registered cases that states the matter's problem, if any does."""
+    text = f"{matter.place or ''} {matter.evidence.text}"
+    new = _sketch(text, lore)
+    best: tuple[float, Kin] | None = None
+    for case in _near(matter, text, cases):
+        found = sameness.compare_sketches(new, _sketch(f"{case.place or ''} {case.words}", lore))
+        if found.same and (best is None or found.likeness > best[0]):
+            best = found.likeness, Kin(case.id, found.reason)
+    return best[1] if best else None
+
+
+def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:
+    """The cases worth a close look: of the same family, or with words in common; the most common words first."""
+    grams = bigrams(text)
+    scored = [
+        (len(grams & bigrams(f"{case.title} {case.words} {case.place or ''}")), case)
+        for case in cases
+        if not case.confidential
+    ]
+    near = [(score, case) for score, case in scored if score > 1 or case.category[:1] == matter.category[:1]]
+    return [case for _, case in sorted(near, key=lambda pair: -pair[0])[:COMPARED]]
+
+
+@lru_cache(maxsize=4096)
+def _sketch(text: str, lore: Lore) -> Sketch:
+    return sameness.sketch(text, lore)
