@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.casework import intake, reports
 from bot.casework.desk import Office
-from bot.casework.reports import Made, Step
+from bot.casework.reports import Made, Pictures, Step
 from bot.delivery import Delivery, Outcome, place_of
 from bot.views import notes as note_views
 from bot.views import reports as report_views
@@ -61,7 +61,18 @@ async def write_reports(office: Office, delivery: Delivery) -> int:
     return written
 
 
-ROUNDS: tuple[Round, ...] = (say_back, write_reports)
+async def show_pages(office: Office, delivery: Delivery) -> int:
+    """Show what fresh drafts look like, after their files were handed over; return how many were shown."""
+    shown = 0
+    for studio_id, report_id in await reports.unpictured(office):
+        pictures = await reports.picture(office, studio_id, report_id)
+        if pictures is not None:
+            await _show(delivery, pictures)
+            shown += 1
+    return shown
+
+
+ROUNDS: tuple[Round, ...] = (say_back, write_reports, show_pages)
 
 
 class Ticker:
@@ -117,6 +128,14 @@ async def _hand_over(office: Office, delivery: Delivery, made: Made) -> None:
             if handed.outcome is Outcome.FAILED:
                 return
     await delivery.edit(made.report.card, report_views.finished(made))
-    said = await delivery.say(studio_id, member_id, report_views.made(made))
+    look = report_views.look(made.report, made.version)
+    said = await delivery.say(studio_id, member_id, report_views.made(made), look)
     if said.outcome is not Outcome.FAILED:
         await reports.mark_handed(office, made.report)
+
+
+async def _show(delivery: Delivery, pictures: Pictures) -> None:
+    report, pages = pictures.report, pictures.pages
+    for at, page in enumerate(pages, 1):
+        caption = report_views.picture_caption(pictures.version, at, len(pages))
+        await delivery.picture(report.studio_id, report.member_id, f"第{at}页.png", page, caption)

@@ -70,6 +70,17 @@ class Delivery:
                 return Delivered(outcome, _card(channel, address, message))
         return Delivered(Outcome.GONE)
 
+    async def picture(self, studio_id: int, member_id: int, name: str, content: bytes, caption: str = "") -> Delivered:
+        """Show a picture."""
+        for bot, channel, address in await self._ways(studio_id, member_id):
+            file = BufferedInputFile(content, name)
+            outcome, message = await _attempt(
+                lambda b=bot, a=address, f=file: b.send_photo(a, f, caption=caption or None)
+            )
+            if outcome is not Outcome.GONE:
+                return Delivered(outcome, _card(channel, address, message))
+        return Delivered(Outcome.GONE)
+
     async def edit(self, card: dict[str, Any] | None, text: str, markup: InlineKeyboardMarkup | None = None) -> bool:
         """Change what was said; false when it can no longer be changed."""
         bot = self._bots.get(Channel(card["channel"])) if card else None

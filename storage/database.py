@@ -14,6 +14,7 @@ from storage.cases import Cases
 from storage.chats import ChatDoors, Chats
 from storage.dialogs import Dialogs
 from storage.files import Files
+from storage.histories import Histories
 from storage.inbox import Inbox
 from storage.migrations import HEAD
 from storage.notes import Notes
@@ -37,6 +38,7 @@ class StudioRoom:
         self.members = Members(session, studio_id)
         self.notes = Notes(session, studio_id)
         self.cases = Cases(session, studio_id)
+        self.histories = Histories(session, studio_id)
         self.reports = Reports(session, studio_id)
         self.files = Files(session, studio_id)
         self.chats = Chats(session, studio_id)
@@ -100,6 +102,13 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def describe(url: str) -> tuple[str, Path | None]:
+    """The address as it may be shown, without its password, and the file it means, if it means one."""
+    parsed = make_url(url)
+    file = Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    return parsed.render_as_string(hide_password=True), file
 
 
 def _sqlite(url: str) -> AsyncEngine:

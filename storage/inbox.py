@@ -57,6 +57,11 @@ class Inbox:
         )
         return kept.first() is not None
 
+    async def knows(self, channel: Channel, key: str) -> bool:
+        """Whether an update was kept, dealt with or not."""
+        found = await self._session.scalar(select(Inbound.id).where(Inbound.channel == channel, Inbound.key == key))
+        return found is not None
+
     async def waiting(self, channel: Channel, limit: int = 1000) -> Sequence[Inbound]:
         """Updates not yet dealt with, oldest first."""
         found = await self._session.scalars(

@@ -145,6 +145,10 @@ class Doors:
         await self._session.flush()
         return studio
 
+    def members_of(self, studio_id: int) -> Members:
+        """The members of a studio, in this same transaction."""
+        return Members(self._session, studio_id)
+
     async def studios(self) -> Sequence[Studio]:
         return (await self._session.scalars(select(Studio).order_by(Studio.id))).all()
 

@@ -17,6 +17,7 @@ from storage.notes import Note
 from storage.vocabulary import CaseState, NoteState
 
 RECENT = timedelta(minutes=30)  # a photo sent this soon after a confirmed note still belongs to it
+GOING_ON = (NoteState.OPEN, NoteState.WAITING, NoteState.READING, NoteState.PROPOSED)
 OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKS: dict[str, tuple[bytes, ...]] = {
@@ -76,6 +77,7 @@ async def keep(desk: Desk, source: str, name: str, media_type: str, content: byt
     examine(name, content)
     digest = await asyncio.to_thread(desk.office.blobs.put, content)
     async with desk.office.database.studio(desk.studio) as room:
+        await room.members.get(desk.member.id, hold=True)
         known = await room.files.kept(source)
         note = await _note_for(desk, room)
         attachment = known or await room.files.keep(
@@ -93,7 +95,7 @@ async def keep(desk: Desk, source: str, name: str, media_type: str, content: byt
 
 
 async def _note_for(desk: Desk, room: StudioRoom) -> Note | None:
-    going_on = await room.notes.current(desk.member.id, NoteState.OPEN, NoteState.READING, NoteState.PROPOSED)
+    going_on = await room.notes.current(desk.member.id, *GOING_ON)
     if going_on is not None:
         return going_on
     confirmed = await room.notes.current(desk.member.id, NoteState.CONFIRMED)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.casework.desk import Desk, Refusal
-from storage.cases import Case, CaseEvent, Link, Visitor
+from storage.cases import Case, Visitor
 from storage.database import StudioRoom
 from storage.files import Attachment
+from storage.histories import CaseEvent, Link
 from storage.vocabulary import CaseState, EventKind
 
 NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")
@@ -60,7 +61,7 @@ async def open_case(desk: Desk, case_id: int) -> Folder:
             case=case,
             deputies=[names.get(voice, "（已离任）") for voice in voices],
             visitors=await room.cases.visitors(case_id),
-            events=await room.cases.events(case_id),
+            events=await room.histories.events(case_id),
             names=names,
             attachments=await room.files.of_note(case.note_id) if case.note_id else [],
             links=await _linked(room, case),
@@ -77,15 +78,15 @@ async def unlink(desk: Desk, case_id: int) -> Folder:
         if case is None:
             raise Refusal(NOT_FOUND.format(number="所写"))
         for link, other in await _linked(room, case):
-            if await room.cases.unlink(link.id, now):
-                await room.cases.record(case_id, EventKind.UNLINKED, now, desk.member.id, before=other.number)
-                await room.cases.record(other.id, EventKind.UNLINKED, now, desk.member.id, before=case.number)
+            if await room.histories.unlink(link.id, now):
+                await room.histories.record(case_id, EventKind.UNLINKED, now, desk.member.id, before=other.number)
+                await room.histories.record(other.id, EventKind.UNLINKED, now, desk.member.id, before=case.number)
     return await open_case(desk, case_id)
 
 
 async def _linked(room: StudioRoom, case: Case) -> list[tuple[Link, Case]]:
     """The standing links of a case, each with the case at its other end."""
-    links = await room.cases.links(case.id)
+    links = await room.histories.links(case.id)
     others = {one.id: one for one in await room.cases.some([_other_end(link, case.id) for link in links])}
     return [(link, others[_other_end(link, case.id)]) for link in links]
 

@@ -44,8 +44,8 @@ async def found(
             report_to=facts.report_to,
             copy_to=facts.copy_to,
         )
-    async with office.database.studio(studio.id) as room:
-        members = [await room.members.add(one.name, one.role, one.level, one.specialities) for one in people]
+        shelf = door.doors.members_of(studio.id)
+        members = [await shelf.add(one.name, one.role, one.level, one.specialities) for one in people]
     return studio, members
 
 

@@ -13,6 +13,9 @@ from storage.vocabulary import Channel, Level, Role
 
 EXPIRED = "这份邀请已过期，请联系工作室工作人员重新邀请。"
 USED = "这份邀请已经用过了。如果是您本人用过，请打开原来的对话；否则请联系工作室工作人员重新邀请。"
+SAME_NAME = (
+    "已有一位“{name}”，身份是{role}。如是同一人，请按这个身份邀请；如是另一人，请在姓名后加字区别，例如：{name}（女）。"
+)
 UNKNOWN = "没有找到这份邀请，请核对链接是否完整，或联系工作室工作人员重新邀请。"
 
 
@@ -44,6 +47,8 @@ async def invite_by_name(office: Office, studio_id: int, name: str, role: Role, 
     """The same from the command line, where the operator is trusted."""
     async with office.database.studio(studio_id) as room:
         member = await room.members.named(name) or await room.members.add(name, role, level)
+        if member.role is not role:
+            raise Refusal(SAME_NAME.format(name=name, role=member.role.value))
         token = secrets.token_urlsafe(24)
         expires_at = office.now() + office.habits.invitation_life
         await room.members.invite(member.id, token, expires_at)
@@ -51,13 +56,16 @@ async def invite_by_name(office: Office, studio_id: int, name: str, role: Role, 
 
 
 async def join(office: Office, token: str, channel: Channel, address: int) -> Member:
-    """Use an invitation: exactly one chat wins it. Raises ``Refusal`` with what to do next."""
+    """Use an invitation: exactly one chat wins it, and may come with it again. Raises ``Refusal`` with what to do."""
     now = office.now()
     async with office.database.everywhere() as door:
         invitation = await door.doors.invitation(token)
         if invitation is None:
             raise Refusal(UNKNOWN)
         if not await door.doors.use(invitation.id, now):
+            here = await door.doors.who(channel, address)
+            if here is not None and here.id == invitation.member_id and invitation.used_at is not None:
+                return here
             raise Refusal(EXPIRED if invitation.used_at is None and invitation.expires_at <= now else USED)
         return await door.doors.enter(invitation, channel, address, now)
 

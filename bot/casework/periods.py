@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from drafting.shapes import Days
+from drafting.shapes import Days as Days  # the handlers know it from here
 
 _MONTHS = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月?(?:份)?(?:到|至|—|-|~|～)(?:(20\d\d)年)?(\d{1,2})月")
 _MONTH = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:份)?$")
@@ -26,6 +27,15 @@ def parse_period(text: str, today: date) -> Days | None:
     except ValueError:  # a month 13 or a 30 February
         return None
     return period if period and period.start <= period.end else None
+
+
+def pack(period: Days) -> list[str]:
+    """The period as a conversation remembers it."""
+    return [period.start.isoformat(), period.end.isoformat()]
+
+
+def unpack(packed: Sequence[str]) -> Days:
+    return Days(date.fromisoformat(packed[0]), date.fromisoformat(packed[1]))
 
 
 def months(year: int, first: int, last: int, last_year: int | None = None) -> Days:

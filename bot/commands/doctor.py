@@ -9,13 +9,11 @@ import json
 import shutil
 import sys
 from dataclasses import dataclass
-from pathlib import Path
-
-from sqlalchemy.engine import make_url
 
 from bot.app import build_office
 from bot.commands.serve import settings_from
 from bot.settings import Settings
+from storage.database import describe
 from storage.migrations import HEAD
 
 LEAST_FREE = 500 * 1024 * 1024
@@ -62,9 +60,8 @@ def _places(settings: Settings) -> list[Finding]:
 
 
 async def _database(settings: Settings) -> list[Finding]:
-    url = make_url(settings.database_url)
-    shown = url.render_as_string(hide_password=True)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+    shown, file = describe(settings.database_url)
+    if file is not None and not file.exists():
         return [Finding("数据库", None, f"{shown}，还没有建立，首次启动时建立")]
     office = build_office(settings)
     try:

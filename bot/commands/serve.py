@@ -22,6 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     sample: bool | None = True if arguments.sample else False if arguments.empty else None
     try:
         asyncio.run(serve(settings, lambda office: _fill(office, sample), _tell))
+    except KeyboardInterrupt:  # where the loop takes no signals (Windows)
+        return 0
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
             raise

@@ -1,4 +1,4 @@
-"""Photos and files: fetched, looked at, kept with the note they came with."""
+"""Photos and files: fetched, looked at, kept with the note they came with; an edited report with its report."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import mimetypes
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.casework import attachments
+from bot.casework import attachments, reports
 from bot.casework.desk import Desk, Refusal
+from bot.casework.reports import TakenBack
 from bot.handlers.notes import hear_words
 from bot.handlers.words import source_of
-from bot.views.files import kept
+from bot.views.files import WORDS_BESIDE, kept, taken_back
+from bot.views.reports import look
 
 router = Router(name="files")
 
@@ -35,11 +37,25 @@ async def _keep(
     message: Message, desk: Desk, file_id: str, name: str, media_type: str | None, size: int | None
 ) -> None:
     attachments.admit(desk, name, size)
-    content = await message.bot.download(file_id) if message.bot else None
-    if content is None:
+    fetched = await message.bot.download(file_id) if message.bot else None
+    if fetched is None:
         raise Refusal("文件没有传过来，请重新发送。")
+    content = fetched.read()
+    taken = await reports.take_back(desk, name, content) if name.lower().endswith(".docx") else None
+    if taken is not None:
+        await _tell(message, taken)
+        return
     guessed = media_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    attached = await attachments.keep(desk, source_of(message), name, guessed, content.read())
+    attached = await attachments.keep(desk, source_of(message), name, guessed, content)
     await message.answer(kept(attached))
     if message.caption:
         await hear_words(message, desk, message.caption)
+
+
+async def _tell(message: Message, taken: TakenBack) -> None:
+    *firsts, last = taken_back(taken)
+    for text in firsts:
+        await message.answer(text)
+    await message.answer(last, reply_markup=look(taken.report, taken.version))
+    if message.caption:
+        await message.answer(WORDS_BESIDE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
@@ -12,11 +11,10 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.casework import reports
 from bot.casework.desk import Desk, Refusal
-from bot.casework.periods import parse_period, usual
+from bot.casework.periods import Days, pack, parse_period, unpack, usual
 from bot.handlers.words import Says, cancelled, card_of, show
 from bot.views import reports as views
 from bot.views.buttons import OnPeriod, OnReport
-from drafting.shapes import Days
 from storage.vocabulary import Channel
 
 _REQUEST = re.compile(
@@ -58,7 +56,7 @@ async def ask_in_words(message: Message, request: re.Match[str], desk: Desk, sta
         await _preview(message, desk, topic, period, issue)
         return
     await state.set_state(Asking.topic)
-    await state.set_data({"period": _packed(period), "issue": issue})
+    await state.set_data({"period": pack(period), "issue": issue})
     await message.answer(views.ASK_TOPIC)
 
 
@@ -71,7 +69,7 @@ async def period_pressed(callback: CallbackQuery, callback_data: OnPeriod, desk:
         await show(callback, *views.preview(await reports.retime(desk, callback_data.report, period)))
         return
     await state.set_state(Asking.topic)
-    await state.set_data({"period": _packed(period)})
+    await state.set_data({"period": pack(period)})
     await show(callback, f"时间段：{callback_data.name}。\n{views.ASK_TOPIC}")
 
 
@@ -89,7 +87,7 @@ async def period_written(message: Message, desk: Desk, state: FSMContext) -> Non
         await message.answer(text, reply_markup=markup)
         return
     await state.set_state(Asking.topic)
-    await state.set_data({"period": _packed(period)})
+    await state.set_data({"period": pack(period)})
     await message.answer(views.ASK_TOPIC)
 
 
@@ -98,7 +96,7 @@ async def topic_written(message: Message, desk: Desk, state: FSMContext) -> None
     if await cancelled(message, state):
         return
     data = await state.get_data()
-    await _preview(message, desk, message.text or "", _unpacked(data["period"]), data.get("issue"))
+    await _preview(message, desk, message.text or "", unpack(data["period"]), data.get("issue"))
     await state.clear()
 
 
@@ -149,11 +147,25 @@ async def latest(message: Message, desk: Desk, state: FSMContext) -> None:
 
 @router.callback_query(OnReport.filter(F.act == "file"))
 async def files(callback: CallbackQuery, callback_data: OnReport, desk: Desk) -> None:
-    for clean in (False, True):
-        name, content = await reports.file_of(desk, callback_data.report, clean=clean)
+    for name, content in await reports.files_of(desk, callback_data.report):
         if isinstance(callback.message, Message):
             await callback.message.answer_document(BufferedInputFile(content, name))
     await callback.answer()
+
+
+@router.callback_query(OnReport.filter(F.act == "look"))
+async def look(callback: CallbackQuery, callback_data: OnReport, desk: Desk) -> None:
+    """The pages of a version. The press is answered first: printing takes longer than a press may wait."""
+    report, version = await reports.version_of(desk, callback_data.report, callback_data.case)
+    await callback.answer("正在排版，请稍候。")
+    if not isinstance(callback.message, Message):
+        return
+    pages = await reports.pages_of(desk.office, report, version)
+    if pages.pdf is not None:
+        await callback.message.answer_document(BufferedInputFile(pages.pdf, pages.name))
+        return
+    for text in views.in_order(pages):
+        await callback.message.answer(text)
 
 
 def reports_not_allowed() -> str:
@@ -169,11 +181,3 @@ def _number(text: str | None) -> int | None:
     if not text:
         return None
     return int(text) if text.isdigit() else _DIGITS.get(text)
-
-
-def _packed(period: Days) -> list[str]:
-    return [period.start.isoformat(), period.end.isoformat()]
-
-
-def _unpacked(packed: list[str]) -> Days:
-    return Days(date.fromisoformat(packed[0]), date.fromisoformat(packed[1]))

@@ -11,7 +11,8 @@ from bot.views.buttons import OnCase, button, rows
 from bot.views.notes import FIELDS, category_name
 from bot.views.wording import day, listed, moment, plain, quote
 from drafting.shapes import IdentifierKind, Lore
-from storage.cases import Case, CaseEvent
+from storage.cases import Case
+from storage.histories import CaseEvent
 
 PAGE = 8
 KINDS = {

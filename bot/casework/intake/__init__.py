@@ -3,7 +3,6 @@
 from bot.casework.intake.confirming import Receipt, confirm
 from bot.casework.intake.hearing import Classified, Heard, Outcome, close, hear, is_open, rehear
 from bot.casework.intake.mending import (
-    clauses,
     correct,
     correct_in_words,
     dismiss,
@@ -13,6 +12,7 @@ from bot.casework.intake.mending import (
     join_kin,
     split,
 )
+from bot.casework.intake.parts import clauses
 from bot.casework.intake.proposing import Proposal, mark_said, proposal_of, propose, quiet_notes, unsaid
 
 __all__ = [

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.intake.hearing import UNREAD
+from bot.casework.intake.holding import hold_note
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import CaseState, EventKind, NoteState
@@ -31,7 +33,7 @@ async def confirm(desk: Desk, note_id: int) -> Receipt:
     """Register every draft of the note; the second of two presses gets the same numbers back."""
     now = desk.office.now()
     async with desk.office.database.studio(desk.studio) as room:
-        note = await room.notes.get(note_id)
+        note = await hold_note(room, note_id)
         if note is None:
             raise Refusal(NOTHING)
         if note.member_id != desk.member.id and not desk.clerk:
@@ -41,14 +43,14 @@ async def confirm(desk: Desk, note_id: int) -> Receipt:
             year = now.astimezone(BEIJING).year
             for case in await room.cases.of_note(note_id, CaseState.DRAFT):
                 if await room.cases.register(case.id, year, now):
-                    await room.cases.record(case.id, EventKind.REGISTERED, now, desk.member.id)
+                    await room.histories.record(case.id, EventKind.REGISTERED, now, desk.member.id)
                     if case.joins_kin and case.kin_id is not None:
                         await _link(desk, room, case, case.kin_id)
     async with desk.office.database.studio(desk.studio) as room:
         cases = await room.cases.of_note(note_id, CaseState.REGISTERED)
         kin = await room.cases.some([case.kin_id for case in cases if case.joins_kin and case.kin_id])
         state = note.state if won else (await room.notes.state(note_id))
-    if not won and state in {NoteState.OPEN, NoteState.READING}:
+    if not won and state in UNREAD:
         raise Refusal(MORE_SAID)
     if not cases:
         raise Refusal(NOTHING)
@@ -61,6 +63,6 @@ async def _link(desk: Desk, room: StudioRoom, case: Case, into_id: int) -> None:
     into, registered = await room.cases.get(into_id), await room.cases.get(case.id)
     if into is None or registered is None:
         return
-    await room.cases.link(case.id, into_id, desk.member.id, case.kin_reason or "", now)
-    await room.cases.record(case.id, EventKind.LINKED, now, desk.member.id, after=into.number)
-    await room.cases.record(into_id, EventKind.LINKED, now, desk.member.id, after=registered.number)
+    await room.histories.link(case.id, into_id, desk.member.id, case.kin_reason or "", now)
+    await room.histories.record(case.id, EventKind.LINKED, now, desk.member.id, after=into.number)
+    await room.histories.record(into_id, EventKind.LINKED, now, desk.member.id, after=registered.number)

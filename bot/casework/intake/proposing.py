@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.casework.desk import BEIJING, Office
+from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
 from drafting.reading import identity
 from drafting.shapes import Identifier, Lore, Matter, Message, Reading
@@ -36,15 +37,15 @@ async def quiet_notes(office: Office) -> list[tuple[int, int]]:
         quiet = await door.work.quiet_notes(now)
     for studio_id, note_id in stalled:
         async with office.database.studio(studio_id) as room:
-            await room.notes.claim(note_id, NoteState.READING, NoteState.OPEN)
+            await room.notes.claim(note_id, NoteState.READING, NoteState.WAITING)
     return [*quiet, *stalled]
 
 
 async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | None:
     """Read the note and keep its new matters as drafts; ``None`` when another process is at it,
-    or more was said in the meantime (then the note is open again and will be read once more)."""
+    or more was said in the meantime (then the note waits to be read once more)."""
     async with office.database.studio(studio_id) as room:
-        if not await room.notes.claim(note_id, NoteState.OPEN, NoteState.READING):
+        if not await _claim(room, note_id):
             return None
         utterances = await room.notes.utterances(note_id)
         lore = lore_with(office.lore, [member.name for member in await room.members.all()])
@@ -52,8 +53,9 @@ async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | No
     reading = await office.reader.read([Message(u.said_at, u.words) for u in utterances], lore)
     kin = {matter: find_kin(matter, older, office.lore) for matter in reading.matters}
     async with office.database.studio(studio_id) as room:
+        await hold_note(room, note_id)
         if [u.id for u in await room.notes.utterances(note_id)] != [u.id for u in utterances]:
-            await room.notes.claim(note_id, NoteState.READING, NoteState.OPEN)
+            await room.notes.claim(note_id, NoteState.READING, NoteState.WAITING)
             return None
         return await _keep(office, room, note_id, reading, utterances, kin)
 
@@ -91,6 +93,13 @@ async def proposal(room: StudioRoom, note: Note) -> Proposal:
 def lore_with(lore: Lore, names: Sequence[str]) -> Lore:
     """The office's lore with the studio's own people, whose names need no mask."""
     return replace(lore, deputies=lore.deputies | frozenset(names))
+
+
+async def _claim(room: StudioRoom, note_id: int) -> bool:
+    for state in (NoteState.OPEN, NoteState.WAITING):
+        if await room.notes.claim(note_id, state, NoteState.READING):
+            return True
+    return False
 
 
 async def _keep(
@@ -151,7 +160,7 @@ async def add_draft(
     await room.cases.add_voice(case.id, note.member_id)
     for identifier in _belonging(reading, matter):
         await room.cases.add_visitor(case.id, identifier.kind.value, identifier.text)
-    await room.cases.record(case.id, EventKind.PROPOSED, office.now(), note.member_id, after=case.title)
+    await room.histories.record(case.id, EventKind.PROPOSED, office.now(), note.member_id, after=case.title)
     return case
 
 

@@ -168,7 +168,7 @@ async def _register(
     if deputy is not None:
         await room.cases.add_voice(case.id, deputy)
     await room.cases.register(case.id, received.year, now)
-    await room.cases.record(case.id, EventKind.IMPORTED, now, desk.member.id)
+    await room.histories.record(case.id, EventKind.IMPORTED, now, desk.member.id)
 
 
 def _parsed(line: str) -> dict[str, Any] | None:

@@ -1,26 +1,41 @@
-"""From a topic to a report: choose the cases, ask for the draft, write it, keep its versions."""
+"""From a topic to a report: choose the cases, ask for the draft, write it, keep its versions, take edited ones back."""
 
 from bot.casework.reports.choosing import Selection, ask, begin, drop, retime, selection_of, tick, tick_all
 from bot.casework.reports.drafting import Made, Step, asked_reports, draft, made_before, mark_handed, unhanded
-from bot.casework.reports.shelf import documents, file_of, latest
+from bot.casework.reports.packing import Account, NumberChange, Unfounded
+from bot.casework.reports.previewing import Pages, Pictures, pages_of, picture, unpictured
+from bot.casework.reports.returning import TakenBack, examine, take_back
+from bot.casework.reports.shelf import documents, files_of, latest, version_of
 
 __all__ = [
+    "Account",
     "Made",
+    "NumberChange",
+    "Pages",
+    "Pictures",
     "Selection",
     "Step",
+    "TakenBack",
+    "Unfounded",
     "ask",
     "asked_reports",
     "begin",
     "documents",
     "draft",
     "drop",
-    "file_of",
+    "examine",
+    "files_of",
     "latest",
     "made_before",
     "mark_handed",
+    "pages_of",
+    "picture",
     "retime",
     "selection_of",
+    "take_back",
     "tick",
     "tick_all",
     "unhanded",
+    "unpictured",
+    "version_of",
 ]

@@ -23,7 +23,8 @@ from drafting.shapes import (
     Urgency,
     VisitorType,
 )
-from storage.cases import Case, CaseEvent
+from storage.cases import Case
+from storage.histories import CaseEvent
 from storage.database import StudioRoom
 from storage.notes import Note
 from storage.reports import Choice, Report
@@ -42,7 +43,7 @@ async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
     voices = await room.cases.voices(list(cases))
     chosen = [cases[choice.case_id] for choice in choices if choice.chosen]
     facts = [
-        _facts(office.lore, case, _deputies(voices.get(case.id, []), members), await room.cases.events(case.id))
+        _facts(office.lore, case, _deputies(voices.get(case.id, []), members), await room.histories.events(case.id))
         for case in chosen
     ]
     notes = [note for case in chosen if case.note_id and (note := await room.notes.get(case.note_id))]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.casework.desk import Office
 from bot.casework.reports.briefing import brief_of
+from bot.casework.reports.packing import pack_draft
+from drafting.gate import pass_draft
 from drafting.shapes import Brief, Draft
 from drafting.word import CaseNote, DocumentSetup, Edition, write_report
 from drafting.writing import NothingToReport
-from storage.reports import Report, Version
+from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
 
@@ -67,7 +70,8 @@ async def made_before(office: Office, studio_id: int, report_id: int) -> Made | 
         if report is None or member is None:
             return None
         versions = await room.reports.versions(report_id)
-    return Made(report, member, versions[-1] if versions else None, failure=report.failure or "")
+    drafted = [version for version in versions if version.origin is Origin.DRAFTED]
+    return Made(report, member, drafted[-1] if drafted else None, failure=report.failure or "")
 
 
 async def draft(office: Office, studio_id: int, report_id: int, progress: Progress) -> Made | None:
@@ -85,6 +89,7 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
     try:
         await progress(report, member, Step.WRITING)
         written = await office.drafter.draft(brief)
+        written = await asyncio.to_thread(pass_draft, written, brief, office.lore)
         await progress(report, member, Step.LAYING_OUT)
         return await _keep(office, report, member, brief, written)
     except NothingToReport as reason:
@@ -100,7 +105,7 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
     setup = DocumentSetup(
         studio=brief.studio,
         report_name=brief.kind.value,
-        draft_id=f"ys-{report.studio_id}-{report.id}-v{ordinal}",
+        draft_id=f"ys-{secrets.token_hex(12)}",  # says nothing of the studio, and no other house has the same
         made_on=brief.made_on or office.today(),
         version=ordinal,
         terms=tuple(place.name for place in office.lore.places),
@@ -115,6 +120,9 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             report.id,
             ordinal=ordinal,
             made_at=office.now(),
+            origin=Origin.DRAFTED,
+            draft_id=setup.draft_id,
+            draft=pack_draft(written),
             engine=written.engine,
             prompt=written.prompt,
             title=written.title,

@@ -1,18 +1,22 @@
-"""Reports that were made: the latest, and the file of a version."""
+"""Reports that were made: the latest, and the files of a version."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.reports.drafting import Made
 from storage.reports import Report, Version
 
+NOT_ALLOWED = "专报由工作室工作人员和主任、副主任查看。"
+NOT_MADE = "这份专报还没有成稿。"
+
 
 async def latest(desk: Desk) -> Sequence[tuple[Report, Version]]:
     """The newest finished reports, each with its newest version."""
     if not desk.clerk:
-        raise Refusal("专报由工作室工作人员和主任、副主任查看。")
+        raise Refusal(NOT_ALLOWED)
     async with desk.office.database.studio(desk.studio) as room:
         return [
             (report, versions[-1])
@@ -21,30 +25,41 @@ async def latest(desk: Desk) -> Sequence[tuple[Report, Version]]:
         ]
 
 
-async def file_of(desk: Desk, report_id: int, *, clean: bool) -> tuple[str, bytes]:
-    """Name and content of the newest version's document: 清稿 or 核对稿."""
+async def version_of(desk: Desk, report_id: int, ordinal: int = 0) -> tuple[Report, Version]:
+    """A version of a report by its ordinal; 0 stands for the newest."""
     if not desk.clerk:
-        raise Refusal("专报由工作室工作人员和主任、副主任查看。")
+        raise Refusal(NOT_ALLOWED)
     async with desk.office.database.studio(desk.studio) as room:
         report = await room.reports.get(report_id)
         versions = await room.reports.versions(report_id)
-    if report is None or not versions:
-        raise Refusal("这份专报还没有成稿。")
-    digest = versions[-1].clean_blob if clean else versions[-1].checking_blob
-    return file_name(report, versions[-1], clean=clean), desk.office.blobs.get(digest)
+    found = [version for version in versions if ordinal in {0, version.ordinal}]
+    if report is None or not found:
+        raise Refusal(NOT_MADE)
+    return report, found[-1]
+
+
+async def files_of(desk: Desk, report_id: int, ordinal: int = 0) -> list[tuple[str, bytes]]:
+    """Names and contents of a version's documents, of the newest by default."""
+    report, version = await version_of(desk, report_id, ordinal)
+    return await _contents(desk.office, report, version)
 
 
 async def documents(office: Office, made: Made) -> list[tuple[str, bytes]]:
     """Name and content of both editions of what was made."""
-    if made.version is None:
-        return []
-    return [
-        (file_name(made.report, made.version, clean=clean), office.blobs.get(digest))
-        for clean, digest in ((False, made.version.checking_blob), (True, made.version.clean_blob))
-    ]
+    return await _contents(office, made.report, made.version) if made.version else []
 
 
-def file_name(report: Report, version: Version, *, clean: bool) -> str:
+def editions(report: Report, version: Version) -> list[tuple[str, str]]:
+    """(file name, digest) of a version's documents: 核对稿 and 清稿, or the 改稿 that was sent back."""
+    blobs = {"核对稿": version.checking_blob, "清稿": version.clean_blob, "改稿": version.returned_blob}
+    return [(file_name(report, version, edition), blob) for edition, blob in blobs.items() if blob]
+
+
+def file_name(report: Report, version: Version, edition: str) -> str:
     """``议事专报-蒸汽价格-v1（清稿）.docx``; what no file system takes is left out."""
     topic = "".join(mark for mark in report.topic if mark not in '\\/:*?"<>|\n\r\t').strip() or "未命名"
-    return f"{report.kind}-{topic[:30]}-v{version.ordinal}（{'清稿' if clean else '核对稿'}）.docx"
+    return f"{report.kind}-{topic[:30]}-v{version.ordinal}（{edition}）.docx"
+
+
+async def _contents(office: Office, report: Report, version: Version) -> list[tuple[str, bytes]]:
+    return [(name, await asyncio.to_thread(office.blobs.get, blob)) for name, blob in editions(report, version)]

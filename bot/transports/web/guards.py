@@ -49,11 +49,14 @@ class Guard:
         return self._scheme(request) == "https"
 
     def own_origin(self, request: web.Request) -> bool:
-        """Whether our own page asks: the origin is the very address under which we were asked."""
-        host = request.host
+        """Whether our own page asks: the origin is the very address under which we were asked.
+
+        Behind a proxy that is not configured nobody can tell http from https; the host decides.
+        """
+        host, schemes = request.host, {"http", "https"}
         if request.remote in self.proxies:
-            host = request.headers.get("X-Forwarded-Host", host)
-        return request.headers.get("Origin", "").lower() == f"{self._scheme(request)}://{host}".lower()
+            host, schemes = request.headers.get("X-Forwarded-Host", host), {self._scheme(request)}
+        return request.headers.get("Origin", "").lower() in {f"{scheme}://{host}".lower() for scheme in schemes}
 
     @property
     def middleware(self) -> Middleware:

@@ -3,6 +3,7 @@
 import { build } from "./markup.js";
 import { sizeOf, timeOf } from "./times.js";
 
+const LONG = 16; // characters of a button that reads like a line of a list
 const LARGEST = 320; // pixels of a picture in the conversation
 
 export function make(tag, props = {}, ...children) {
@@ -16,17 +17,17 @@ export function make(tag, props = {}, ...children) {
 
 export const icon = (name) => make("span", { className: "icon", ariaHidden: "true", dataset: { icon: name } });
 
-// `deeds`: press(message, button, element), more(message, element), view(message)
+// `deeds`: press(message, button, element), more(message), view(address, file), command(words)
 export function bubble(message, deeds) {
   if (message.notice) return make("article", { className: "notice", textContent: `您已${message.text}` });
-  const card = make("div", { className: "bubble" }, fileOf(message, deeds), wordsOf(message), buttonsOf(message, deeds));
+  const card = make("div", { className: "bubble" }, fileOf(message, deeds), wordsOf(message, deeds), buttonsOf(message, deeds));
   const row = make("article", { className: `row ${message.mine ? "mine" : "bot"}`, tabIndex: -1 }, card, metaOf(message, deeds));
   row.dataset.message = message.message;
   return row;
 }
 
-function wordsOf(message) {
-  const said = message.mine ? (message.text ?? "") : build(message.html ?? "");
+function wordsOf(message, deeds) {
+  const said = message.mine ? (message.text ?? "") : build(message.html ?? "", deeds.command);
   return message.text || message.html ? make("div", { className: "words" }, said) : null;
 }
 
@@ -58,7 +59,7 @@ function buttonsOf(message, deeds) {
 }
 
 function buttonOf(message, button, deeds) {
-  const className = `choice ${button.style ?? ""}`;
+  const className = `choice ${button.style ?? ""} ${button.text.length > LONG ? "long" : ""}`;
   if (button.url) {
     return make("a", { className, href: button.url, target: "_blank", rel: "noopener noreferrer", textContent: button.text });
   }

@@ -18,6 +18,7 @@ let unread = 0;
 const log = new Log({
   older: (before) => link.ask({ type: "older", before }),
   view: picture,
+  command: (words) => composer.deeds.say(words),
   press({ message }, { data }, element) {
     if (element.ariaBusy === "true") return;
     element.ariaBusy = "true";
@@ -123,6 +124,11 @@ hear("stranger", ({ text }) => {
   document.body.className = "door";
   const card = make("main", { className: "door-card" }, make("span", { className: "mark" }), make("h1", { textContent: "议事" }), make("p", { textContent: text }));
   document.body.replaceChildren(card);
+});
+
+hear("other", () => {
+  log.dropAll();
+  composer.fill("");
 });
 
 hear("state", () => state(LOST));

@@ -67,11 +67,14 @@ export class Link extends EventTarget {
     this.open = true;
     this.tries = 0;
     if (who !== this.who) {
+      if (this.since) return location.reload(); // this page shows the chat of who was here before
       this.who = who;
       store(WHO, who);
       this.unsent = recall(who);
+      this.tell("other");
     }
     for (const frame of this.unsent) this.put(frame);
+    return undefined;
   }
 
   // Send what must arrive.

@@ -3,7 +3,9 @@
 import { bubble, make, waiting } from "./bubble.js";
 import { dayName, dayOf } from "./times.js";
 
-const NEAR = 120; // pixels from the end that still count as being at the end
+const NEAR = 40; // pixels from the end that still count as being at the end
+const GREETING = 3; // messages of a chat that has only just begun
+const MARGIN = 10; // pixels above what is read from its top
 
 export class Log {
   constructor(deeds) {
@@ -16,6 +18,7 @@ export class Log {
     this.messages = new Map(); // number → {message, element}
     this.pending = new Map(); // key → element
     this.stuck = true;
+    this.top = 0;
     this.root.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.root);
     this.newer.onclick = () => this.toEnd(true);
@@ -24,6 +27,7 @@ export class Log {
 
   show({ messages, more, anew }) {
     const last = this.last;
+    const stuck = this.stuck;
     this.steady(() => {
       if (anew) this.clear();
       if (anew) this.older.hidden = !more;
@@ -31,9 +35,25 @@ export class Log {
       this.separate();
     });
     this.root.ariaBusy = "false";
-    const news = messages.some((one) => !one.mine && one.message > last);
-    if (!anew && news && !this.stuck) this.newer.hidden = false;
-    return !anew && news;
+    if (anew && stuck && messages.length <= GREETING) this.fromItsTop(this.list);
+    const news = anew ? undefined : messages.find((one) => !one.mine && !one.removed && one.message > last);
+    if (news && stuck) this.fromItsTop(this.messages.get(news.message).element);
+    else if (news) this.tellMore("新消息");
+    return Boolean(news);
+  }
+
+  // What is taller than the screen is read from its top.
+  fromItsTop(element) {
+    const hidden = this.root.getBoundingClientRect().top + MARGIN - element.getBoundingClientRect().top;
+    if (hidden <= 0) return;
+    this.root.scrollTop -= hidden;
+    this.stuck = false;
+    this.tellMore("下面还有");
+  }
+
+  tellMore(words) {
+    this.newer.lastChild.data = words;
+    this.newer.hidden = false;
   }
 
   showOlder({ messages, more }) {
@@ -93,7 +113,15 @@ export class Log {
         element.before(make("h2", { className: "day", dataset: { day: own }, textContent: dayName(this.atOf(element)) }));
       }
       day = own;
+      this.group(element);
     }
+  }
+
+  // The bot's messages of one minute stand close together, under one time.
+  group(element) {
+    const next = element.nextElementSibling;
+    const both = [element, next].every((one) => one?.classList.contains("bot"));
+    element.classList.toggle("close", both && Math.floor(this.atOf(element) / 60000) === Math.floor(this.atOf(next) / 60000));
   }
 
   dayOf(element) {
@@ -122,6 +150,10 @@ export class Log {
     this.pending.delete(key);
   }
 
+  dropAll() {
+    for (const key of [...this.pending.keys()]) this.drop(key);
+  }
+
   // --- where we look ---
 
   steady(change) {
@@ -146,9 +178,12 @@ export class Log {
   }
 
   scrolled() {
-    this.stuck = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < NEAR;
+    const top = this.root.scrollTop;
+    const end = this.root.scrollHeight - top - this.root.clientHeight < NEAR;
+    this.stuck = end || (this.stuck && top >= this.top); // only a person scrolls up; the room itself may shrink
+    this.top = top;
     if (this.stuck) this.newer.hidden = true;
-    if (this.root.scrollTop < NEAR && !this.older.hidden) this.askOlder();
+    if (this.root.scrollTop < 3 * NEAR && !this.older.hidden) this.askOlder();
   }
 
   askOlder() {

@@ -7,16 +7,18 @@ const TAGS = {
 const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: "\u00a0" };
 const TOKEN = /<(\/?)([a-z-]+)([^<>]*)>|([^<]+|<)/gi;
 const BLOCK = /^(blockquote|pre)$/i;
+const COMMAND = /(^|[\s（(“：，、])(\/[a-z_\u4e00-\u9fff]{1,20})/gi;
 const LINK = /^(https?|mailto|tel):/i;
 
-export function build(html) {
+// `command` is called with a /command that is pressed.
+export function build(html, command) {
   const root = document.createDocumentFragment();
   const open = [root];
   for (const [, close, name, rest, words] of html.matchAll(TOKEN)) {
     const top = open[open.length - 1];
     if (words !== undefined) {
       const after = BLOCK.test(top.lastChild?.nodeName); // a block ends its line by itself
-      top.append(decode(after ? words.replace(/^\n/, "") : words));
+      top.append(...spoken(decode(after ? words.replace(/^\n/, "") : words), open.length === 1, command));
     } else if (close) {
       if (open.length > 1) open.pop();
     } else {
@@ -26,6 +28,21 @@ export function build(html) {
     }
   }
   return root;
+}
+
+// Words as they are, a /command among them (not inside other markup) as something to press.
+function spoken(words, plain, command) {
+  if (!plain) return [words];
+  const parts = [];
+  let from = 0;
+  for (const found of words.matchAll(COMMAND)) {
+    const start = found.index + found[1].length;
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "command", textContent: found[2], onclick: () => command(found[2]) });
+    parts.push(words.slice(from, start), button);
+    from = start + found[2].length;
+  }
+  return [...parts, words.slice(from)];
 }
 
 function make(name, rest) {
