@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.transports.telegram import Telegram
 
 
+QUIET = 2.0  # seconds after the start until a full collection may take its time
+
+
 class SystemClock:
     """The machine's own clock."""
 
@@ -75,13 +78,16 @@ class Service:
 
         ``prepare`` is called when the tables stand and before the bot and the clock run.
         """
-        await asyncio.to_thread(_load)
-        office = build_office(self.settings)
-        await office.database.migrate()
+        with quickstart.without_collection():
+            await asyncio.to_thread(_load)
+            office = build_office(self.settings)
+            await office.database.migrate()
         self._stopping.insert(0, office.database.close)
         await prepare(office)
-        await self._connect(office)
-        quickstart.settle()
+        with quickstart.without_collection():
+            await self._connect(office)
+            quickstart.set_aside()
+        asyncio.get_running_loop().call_later(QUIET, quickstart.settle)
         return office
 
     async def stop(self) -> None:

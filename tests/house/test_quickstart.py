@@ -1,0 +1,86 @@
+"""The quick import must be aiogram all the same: every model, updates, requests, answers, beside the plain import."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import quickstart
+
+ROOT = Path(__file__).parents[2]
+
+PORTRAIT = Path(__file__).with_name("aiogram_portrait.py")
+
+
+def portray(how: str) -> dict[str, Any]:
+    command = [sys.executable, str(PORTRAIT), how]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stderr
+    result: dict[str, Any] = json.loads(run.stdout)
+    return result
+
+
+@pytest.fixture(scope="module")
+def plain() -> dict[str, Any]:
+    return portray("plain")
+
+
+def test_the_installed_versions_are_those_that_were_tried() -> None:
+    assert quickstart.is_tested()
+
+
+def test_every_model_builds_on_first_use_and_behaves_like_the_plain_one(plain: dict[str, Any]) -> None:
+    quick = portray("quick")
+    assert plain["waiting"] == 0
+    assert quick["waiting"] > 500
+    assert quick["unfinished"] == []
+    assert len(quick["portrait"]["fields"]) > 550
+    for aspect, seen in plain["portrait"].items():
+        assert quick["portrait"][aspect] == seen, aspect
+
+
+def test_the_import_leaves_no_trace(plain: dict[str, Any]) -> None:
+    quick = portray("quick")
+    for how in (plain, quick):
+        assert how["collecting"]
+        assert how["pydantic as it was"]
+        assert how["own model is built"]
+
+
+def test_with_an_untried_version_the_import_is_the_plain_one(plain: dict[str, Any]) -> None:
+    other = portray("other version")
+    assert other["waiting"] == 0
+    assert other["portrait"] == plain["portrait"]
+
+
+def test_where_aiogram_is_loaded_already_nothing_is_changed() -> None:
+    import aiogram.methods
+
+    before = dict(aiogram.methods.SendMessage.model_config)
+    assert quickstart.import_aiogram() == quickstart.is_deferred()
+    assert dict(aiogram.methods.SendMessage.model_config) == before
+
+
+def test_without_collection_gives_back_what_it_found() -> None:
+    with quickstart.without_collection():
+        assert not gc.isenabled()
+        with quickstart.without_collection():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_settle_sets_aside_what_is_loaded() -> None:
+    quickstart.settle()
+    try:
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
