@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import signal
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.transports.telegram import Telegram
 
 
+HEAVY = ("storage.database", "drafting.reading", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
 QUIET = 2.0  # seconds after the start until a full collection may take its time
 
 
@@ -138,8 +140,8 @@ class Service:
 def _load() -> None:
     """The heavy imports, aiogram's models left to be built on first use."""
     quickstart.import_aiogram()
-    with quickstart.without_collection():
-        import storage.database  # noqa: F401
+    for name in HEAVY:
+        importlib.import_module(name)
 
 
 async def serve(

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Index, Select, String, UniqueConstraint, Update, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -180,12 +182,16 @@ class ChatDoors:
     async def account(self, account_id: int) -> Account | None:
         return await self._session.get(Account, account_id)
 
-    async def open(self, studio_id: int, digest: str, now: datetime) -> Account:
-        """A chat for a browser of this studio."""
-        account = Account(studio_id=studio_id, digest=digest, joined_at=now, revision=0, last_message=0)
-        self._session.add(account)
-        await self._session.flush()
-        return account
+    async def open(self, studio_id: int, digest: str, now: datetime) -> Account | None:
+        """A chat for a browser of this studio; nothing when the same browser has just opened it."""
+        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
+        opened = await self._session.scalars(
+            insert(Account)
+            .values(studio_id=studio_id, digest=digest, joined_at=now, revision=0, last_message=0)
+            .on_conflict_do_nothing(index_elements=["digest"])
+            .returning(Account)
+        )
+        return opened.first()
 
     def of(self, studio_id: int) -> Chats:
         """The chats of a studio, in this same transaction: a person's words and their place in the inbox

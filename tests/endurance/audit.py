@@ -85,9 +85,9 @@ def read_once(rows: Rows, cast: Cast) -> Iterator[str]:
 
 
 def said_back(rows: Rows, cast: Cast) -> Iterator[str]:
-    """Every note came to its say-back, whose card stands in the chat."""
-    for note, state, said, card in rows("SELECT id, state, said, card FROM notes"):
-        if state not in {"待确认", "已确认", "无意见"} or not said:
+    """Every note came to its say-back, whose card stands in the chat; what is confirmed was seen."""
+    for note, state, said, card in rows("SELECT id, state, said, card FROM notes WHERE state <> '已确认'"):
+        if state not in {"待确认", "无意见"} or not said:
             yield f"note {note} is {state}, said back: {bool(said)}"
         number = (json.loads(card) or {}).get("message") if card else None
         if not rows("SELECT 1 FROM chat_messages WHERE message = ? AND NOT mine AND NOT removed", number):

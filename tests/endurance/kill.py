@@ -18,12 +18,12 @@ from tests.endurance.aftermath import come_back_later
 from tests.endurance.audit import audit
 from tests.endurance.page import Page
 from tests.endurance.script import Cast
-from tests.endurance.server import Server
+from tests.endurance.server import Nursery, Server, nursery
 
 SPANS = ((0.0, 0.0), (0.0, 0.02), (0.0, 0.1), (0.0, 0.4), (0.4, 1.6))  # seconds from a deed to the death
 WEIGHTS = (3, 6, 6, 3, 2)
 STARTS = 0.12  # the share of deaths that come while the server is still starting
-START = (0.1, 1.2)
+START = (0.01, 0.4)
 
 
 @dataclass
@@ -35,10 +35,10 @@ class Outcome:
     wrong: list[str] = field(default_factory=list)
 
 
-async def run(data: Path, points: int, seed: int) -> Outcome:
+async def run(data: Path, makers: Nursery, points: int, seed: int) -> Outcome:
     """One folder, ``points`` deaths."""
     cast = Cast(random.Random(seed))
-    server, outcome = Server(data), Outcome()
+    server, outcome = Server(data, makers), Outcome()
     try:
         await _begin(server, cast)
         while outcome.points < points:
@@ -106,8 +106,9 @@ async def _end(server: Server, cast: Cast) -> list[str]:
 async def run_all(root: Path, points: int, runs: int, seed: int) -> list[Outcome]:
     """The deaths spread over ``runs`` folders, side by side."""
     shares = [points // runs + (number < points % runs) for number in range(runs)]
-    tasks = [run(root / f"data{number}", share, seed + number) for number, share in enumerate(shares)]
-    return list(await asyncio.gather(*tasks))
+    async with nursery(root / "servers.log") as makers:
+        tasks = [run(root / f"data{number}", makers, share, seed + number) for number, share in enumerate(shares)]
+        return list(await asyncio.gather(*tasks))
 
 
 def main() -> int:

@@ -1,59 +1,108 @@
-"""The real server as a process of its own, started on a data folder, killed without a word."""
+"""The real server on a data folder, in a process of its own, killed without a word."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 import os
 import re
+import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LINK = re.compile(r"^\s+(\S+)　\S+　(http\S+)/join/(\S+)$")
+LINK = re.compile(r"^\s+(\S+)　\S+　(http\S+)/join/(\S+)$", re.MULTILINE)
+READY = "按 Ctrl+C"
 LONGEST_START = 60
 PAUSE = 0.3  # seconds after which a note is read
+
+
+class Nursery:
+    """Where servers come from (see ``nursery.py``)."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._asking = asyncio.Lock()
+
+    async def make(self, arguments: list[str], output: Path) -> int:
+        """A new server; its pid."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        async with self._asking:
+            line = json.dumps({"arguments": arguments, "output": str(output)})
+            self._process.stdin.write(f"{line}\n".encode())
+            return int(await self._process.stdout.readline())
+
+
+@asynccontextmanager
+async def nursery(log: Path) -> AsyncIterator[Nursery]:
+    """Open for the time of a test; ``log`` takes what servers say to stderr."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("YISHI_")}
+    environment |= {"YISHI_PAUSE_SECONDS": str(PAUSE), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    with log.open("ab") as errors:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "tests.endurance.nursery",
+            cwd=ROOT,
+            env=environment,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=errors,
+        )
+    try:
+        yield Nursery(process)
+    finally:
+        process.kill()
+        await process.wait()
 
 
 class Server:
     """``url`` and ``tokens`` (an invitation per role) are what it printed when it was ready."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, makers: Nursery) -> None:
         self.data = data
         self.url = ""
         self.tokens: dict[str, str] = {}
-        self._process: asyncio.subprocess.Process | None = None
+        self._nursery = makers
+        self._said = data.parent / f"{data.name}.out"
+        self._pid = 0
 
     async def launch(self) -> None:
         """Start the process; it is not ready yet."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("YISHI_")}
-        environment |= {"YISHI_PAUSE_SECONDS": str(PAUSE), "PYTHONUTF8": "1"}
-        command = ["-m", "bot", "serve", "--empty", "--port", "0", "--data", str(self.data)]
-        with (self.data.parent / f"{self.data.name}.log").open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *command, cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE, stderr=log
-            )
+        self._said.unlink(missing_ok=True)
+        arguments = ["serve", "--empty", "--port", "0", "--data", str(self.data)]
+        self._pid = await self._nursery.make(arguments, self._said)
 
     async def start(self) -> None:
         """Start the process and wait until it has said where it is and how to get in."""
         await self.launch()
-        await asyncio.wait_for(self._read(), LONGEST_START)
+        async with asyncio.timeout(LONGEST_START):
+            while READY not in (told := self._told()):
+                if not self._alive():
+                    raise RuntimeError(f"the server ended before it was ready: {told}")
+                await asyncio.sleep(0.02)
+        for role, self.url, token in LINK.findall(told):
+            self.tokens[role] = token
 
     async def kill(self) -> None:
         """kill -9: it gets no chance to finish anything."""
-        if self._process is None:
-            return
-        if self._process.returncode is None:
-            self._process.kill()
-        await self._process.wait()
-        self._process = None
+        if self._pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+            while self._alive():
+                await asyncio.sleep(0.005)
+        self._pid = 0
 
-    async def _read(self) -> None:
-        assert self._process is not None
-        assert self._process.stdout is not None
-        async for raw in self._process.stdout:
-            line = raw.decode().rstrip("\n")
-            if found := LINK.match(line):
-                self.tokens[found[1]], self.url = found[3], found[2]
-            if line.startswith("按 Ctrl+C"):
-                return
-        raise RuntimeError(f"the server ended before it was ready, see {self.data}.log")
+    def _alive(self) -> bool:
+        try:
+            os.kill(self._pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def _told(self) -> str:
+        return self._said.read_text(encoding="utf-8") if self._said.exists() else ""

@@ -28,7 +28,6 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar
 
 from bot.casework import members
 from bot.casework.desk import Office, Refusal
-from storage.base import Base
 from storage.blobs import Blobs
 from storage.database import Database
 from storage.vocabulary import Channel, Level, Role
@@ -68,18 +67,16 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(root: Path) -> AsyncIterator[House]:
-    """Opened twice on the same folder, it is the same house after a restart."""
-    fresh = not (root / "yishi.db").exists()
-    database = Database.open(f"sqlite+aiosqlite:///{root / 'yishi.db'}")
+async def open_house(url: str, root: Path) -> AsyncIterator[House]:
+    """Opened twice on the same migrated database, it is the same house after a restart."""
+    database = Database.open(url)
     clock = Hands()
     unused = cast("Any", None)
     office = Office(database, Blobs(root / "blobs"), unused, unused, unused, clock)
-    house = House(office, clock, 1)
-    if fresh:
-        async with database.raw() as connection:
-            await connection.run_sync(Base.metadata.create_all)
-        house.studio = await house.found("滨海县人大代表工作室")
+    house = House(office, clock, 0)
+    async with database.everywhere() as door:
+        known = await door.doors.studios()
+    house.studio = known[0].id if known else await house.found("滨海县人大代表工作室")
     try:
         yield house
     finally:

@@ -10,8 +10,8 @@ from tests.transports.chat_house import House, dispatcher, open_house
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path) as house:
+async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
+    async with open_house(database_url, tmp_path) as house:
         yield house
 
 

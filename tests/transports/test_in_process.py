@@ -174,14 +174,14 @@ async def test_chats_do_not_see_each_other(person: Person, house: House) -> None
 # --- restarts ------------------------------------------------------------------------------------
 
 
-async def test_what_was_accepted_is_handled_after_a_death(tmp_path: Path) -> None:
+async def test_what_was_accepted_is_handled_after_a_death(database_url: str, tmp_path: Path) -> None:
     """Killed between keeping the words and handing them to the handlers."""
-    async with open_house(tmp_path) as house:
+    async with open_house(database_url, tmp_path) as house:
         gateway = Gateway(house.office, dispatcher(house.office))
         person = await Person.join(gateway, await house.invite())
         gateway._enqueue = lambda *_: None  # type: ignore[method-assign] # here the process dies
         await gateway.say(person.chat, "before-death", "路灯坏了")
-    async with open_house(tmp_path) as house:
+    async with open_house(database_url, tmp_path) as house:
         gateway = Gateway(house.office, dispatcher(house.office))
         assert await gateway.resume() == 1
         await gateway.quiet()
@@ -193,8 +193,8 @@ async def test_what_was_accepted_is_handled_after_a_death(tmp_path: Path) -> Non
         await gateway.close()
 
 
-async def test_a_handler_cut_short_runs_again_after_the_restart(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
+async def test_a_handler_cut_short_runs_again_after_the_restart(database_url: str, tmp_path: Path) -> None:
+    async with open_house(database_url, tmp_path) as house:
         hanging = Dispatcher()
 
         @hanging.message()
@@ -208,7 +208,7 @@ async def test_a_handler_cut_short_runs_again_after_the_restart(tmp_path: Path) 
         await gateway.say(chat, "cut-short-1", "第一句")
         await gateway.say(chat, "cut-short-2", "第二句")
         await gateway.close(patience=0.05)
-    async with open_house(tmp_path) as house:
+    async with open_house(database_url, tmp_path) as house:
         gateway = Gateway(house.office, dispatcher(house.office))
         assert await gateway.resume() == 2
         await gateway.quiet()
@@ -218,8 +218,8 @@ async def test_a_handler_cut_short_runs_again_after_the_restart(tmp_path: Path) 
         await gateway.close()
 
 
-async def test_an_update_that_kills_the_process_each_time_is_given_up(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
+async def test_an_update_that_kills_the_process_each_time_is_given_up(database_url: str, tmp_path: Path) -> None:
+    async with open_house(database_url, tmp_path) as house:
         deadly = Dispatcher()
 
         @deadly.message()

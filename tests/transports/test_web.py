@@ -289,9 +289,9 @@ async def test_an_empty_file_is_refused(browser: Browser) -> None:
 # --- restarts ------------------------------------------------------------------------------------
 
 
-async def test_the_chat_goes_on_after_a_restart(tmp_path: Path) -> None:
+async def test_the_chat_goes_on_after_a_restart(database_url: str, tmp_path: Path) -> None:
     """The server dies after it has acknowledged and before it has handled."""
-    async with open_house(tmp_path) as house:
+    async with open_house(database_url, tmp_path) as house:
         server = WebServer(port=0)
         await server.start()
         gateway = WebGateway(house.office, dispatcher(house.office))
@@ -305,7 +305,7 @@ async def test_the_chat_goes_on_after_a_restart(tmp_path: Path) -> None:
         await page.until("done", "key-00001")
         await server.stop()
         port = server.port
-    async with open_house(tmp_path) as house:
+    async with open_house(database_url, tmp_path) as house:
         server = WebServer(port=port)
         await server.start()
         waiting = asyncio.create_task(browser.talk(since=seen))  # the page is faster than the bot

@@ -205,6 +205,9 @@ async def test_forwarded_headers_of_anybody_else_are_not_believed(gateway: WebGa
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "yishi.example", "Origin": "https://yishi.example"}
     async with browser.http.post(f"{server.url}/join", data={}, headers=headers) as answer:
         assert answer.status == 403
+    same_host = {"Origin": server.url.replace("http:", "https:")}  # the proxy speaks https, we do not know it
+    async with browser.http.post(f"{server.url}/join", data={}, headers=same_host) as answer:
+        assert (answer.status, "不完整" in await answer.text()) == (400, True)
     await browser.http.close()
     await server.stop()
 

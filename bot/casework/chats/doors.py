@@ -9,6 +9,7 @@ from bot.casework.chats.shapes import CHANNEL, Chat, Heard, Update, chat_of, inb
 from bot.casework.desk import Office, Refusal
 from bot.casework.members import EXPIRED, UNKNOWN, USED
 from storage.chats import Step
+from storage.database import Everywhere
 from storage.studios import Invitation, digest_of
 
 JOINED = "加入工作室"
@@ -22,24 +23,33 @@ async def look_at(office: Office, token: str) -> str:
         return (await room.members.studio()).name
 
 
-async def open_chat(office: Office, token: str, secret: str, make: Callable[[Chat, Step], Update]) -> Heard:
+async def open_chat(
+    office: Office, token: str, secret: str, make: Callable[[Chat, Step], Update]
+) -> tuple[Chat, Heard]:
     """A chat for whoever holds ``secret``, and its first message: the invitation, for the bot to take up.
 
     Twice with the same secret is once: a person who presses twice stays in the same chat.
     """
-    now = office.now()
+    now, digest = office.now(), digest_of(secret)
     async with office.database.everywhere() as door:
-        known = await door.chats.holder(digest_of(secret))
+        known = await door.chats.holder(digest)
         if known is not None:
-            return Heard(inbox_key(known.id, "join"), None)
+            return chat_of(known), Heard(inbox_key(known.id, "join"), None)
         invitation = _valid(await door.doors.invitation(token), now)
-        account = await door.chats.open(invitation.studio_id, digest_of(secret), now)
-        chats, chat = door.chats.of(account.studio_id), chat_of(account)
-        step = await step_in(chats, chat, messages=1)
-        update = make(chat, step)
-        await chats.add(account.id, step, {"text": JOINED, "notice": True}, now, mine=True, client_key="join")
-        await door.inbox.keep(CHANNEL, inbox_key(account.id, "join"), update, now)
-    return Heard(inbox_key(chat.account, "join"), update)
+        account = await door.chats.open(invitation.studio_id, digest, now)
+        if account is not None:
+            return chat_of(account), await _greet(door, chat_of(account), make, now)
+    return await open_chat(office, token, secret, make)  # the other press was quicker and has opened it
+
+
+async def _greet(door: Everywhere, chat: Chat, make: Callable[[Chat, Step], Update], now: datetime) -> Heard:
+    """The first message of a chat, and its update."""
+    chats = door.chats.of(chat.studio)
+    step = await step_in(chats, chat, messages=1)
+    heard = Heard(inbox_key(chat.account, "join"), make(chat, step))
+    await chats.add(chat.account, step, {"text": JOINED, "notice": True}, now, mine=True, client_key="join")
+    await door.inbox.keep(CHANNEL, heard.key, heard.update or {}, now)
+    return heard
 
 
 async def recognise(office: Office, secret: str) -> Chat | None:

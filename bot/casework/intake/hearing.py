@@ -128,10 +128,10 @@ async def _going_on(room: StudioRoom, member_id: int) -> Note | None:
 
 
 def _continue(note: Note) -> Outcome:
-    if note.state is NoteState.PROPOSED:
-        note.state = NoteState.OPEN
-        return Outcome.REOPENED
-    return Outcome.KEPT
+    """More is said: whoever is reading the note finds it open again and lets it be."""
+    outcome = Outcome.REOPENED if note.state is NoteState.PROPOSED else Outcome.KEPT
+    note.state = NoteState.OPEN
+    return outcome
 
 
 async def _registered(room: StudioRoom, note_id: int) -> bool:

@@ -102,9 +102,11 @@ def _unfounded(revision: Revision, sent: Draft, ground: Ground) -> Iterator[Unfo
     for change in revision.of(Fate.DROPPED):
         dropped[change.unit].append(change)
     for change in revision.changes:
+        if not change.after:
+            continue
         basis = [change, *dropped[change.unit]] if change.fate is Fate.CHANGED else [change]
         reasons = _reasons(change, [origins[one.unit, one.before] for one in basis], ground)
-        if change.after and reasons:
+        if reasons:
             known = change.fate is Fate.KEPT and bool(origins[change.unit, change.before].doubt)
             yield Unfounded(change.after, reasons, known)
 

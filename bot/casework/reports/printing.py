@@ -13,7 +13,7 @@ import shutil
 import signal
 import tempfile
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -22,6 +22,16 @@ log = logging.getLogger(__name__)
 LIMIT = 60.0
 RESOLUTION = 100
 """Dots an inch: a page is 827 × 1169, read without effort on a telephone and some 100 kB large."""
+STAND_INS = {
+    "仿宋_GB2312": ("仿宋", "FangSong", "FandolFang R", "朱雀仿宋", "LXGW WenKai", "Noto Serif CJK SC"),
+    "仿宋": ("FangSong", "FandolFang R", "朱雀仿宋", "LXGW WenKai", "Noto Serif CJK SC"),
+    "楷体_GB2312": ("楷体", "KaiTi", "FandolKai", "LXGW WenKai", "AR PL UKai CN", "Noto Serif CJK SC"),
+    "楷体": ("KaiTi", "FandolKai", "LXGW WenKai", "AR PL UKai CN", "Noto Serif CJK SC"),
+    "黑体": ("SimHei", "FandolHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei"),
+    "方正小标宋简体": ("方正小标宋_GBK", "华文中宋", "FandolSong", "Noto Serif CJK SC"),
+    "宋体": ("SimSun", "FandolSong", "Noto Serif CJK SC", "AR PL UMing CN"),
+}
+"""What stands in, on a server without the fonts of the standard, for each of them: the first that is installed."""
 _TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
@@ -46,9 +56,30 @@ async def print_pdf(document: bytes, limit: float = LIMIT) -> bytes | None:
         # a profile of its own: an office open on the same desk would take the job over, and drop it
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-        await _run(command)
+        fonts = folder / "fonts.conf"
+        await asyncio.to_thread(fonts.write_text, _fonts(), encoding="utf-8")
+        await _run(command, {**os.environ, "FONTCONFIG_FILE": str(fonts)})
         return await asyncio.to_thread((folder / "pages.pdf").read_bytes)
     return None
+
+
+def _fonts() -> str:
+    """Fontconfig's settings, with the stand-ins behind the fonts of the standard."""
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        "<dir>/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol</dir>"
+        f"{''.join(_stand_in(font, others) for font, others in STAND_INS.items())}</fontconfig>"
+    )
+
+
+def _stand_in(font: str, others: Sequence[str]) -> str:
+    families = "".join(f"<string>{other}</string>" for other in others)
+    heavy = '<edit name="weight" mode="assign"><const>bold</const></edit>' if "小标宋" in font else ""
+    return (
+        f'<match target="pattern"><test name="family"><string>{font}</string></test>'
+        f'<edit name="family" mode="append" binding="strong">{families}</edit>{heavy}</match>'
+    )
 
 
 async def draw(pdf: bytes, most: int, limit: float = LIMIT) -> list[bytes]:
@@ -81,9 +112,9 @@ async def _workshop(limit: float) -> AsyncIterator[Path]:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
-async def _run(command: Sequence[str]) -> None:
+async def _run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
     process = await asyncio.create_subprocess_exec(
-        *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+        *command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, env=environment, start_new_session=True
     )
     try:
         await process.wait()

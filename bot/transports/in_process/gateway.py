@@ -99,10 +99,7 @@ class Gateway:
             now = self.office.now()
             return updates.said(chat, Standing(step.message, step.revision, True, now, None, False, "join", body))
 
-        heard = await chats.open_chat(self.office, token, secret, greet)
-        chat = await chats.recognise(self.office, secret)
-        if chat is None:
-            raise LookupError("the account just opened is gone")
+        chat, heard = await chats.open_chat(self.office, token, secret, greet)
         if heard.update is not None:
             self._enqueue(chat, heard.key, heard.update)
         return chat
