@@ -38,7 +38,7 @@ def postgres_template(worker_id: str) -> Iterator[str]:
     """The name of a migrated, empty PostgreSQL database to copy from."""
     import asyncio
 
-    name = f"yishi_template_{worker_id}"
+    name = f"yishi_template_{worker_id}_{os.getpid()}"
     _command(f'DROP DATABASE IF EXISTS "{name}"')
     _command(f'CREATE DATABASE "{name}"')
 

@@ -34,7 +34,7 @@ class OnCase(CallbackData, prefix="c"):
 
 
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, drop, clean, page (with a page in ``case``)."""
+    """tick (with a case), all, none, period, ask, drop, file; ``case`` holds a page for page, an ordinal for look."""
 
     act: str
     report: int
@@ -52,8 +52,9 @@ class OnInvite(CallbackData, prefix="i"):
     role: str
 
 
-def button(label: str, data: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=label, callback_data=data.pack())
+def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
+    """``style``: primary for what the card is for, danger for what takes something away."""
+    return InlineKeyboardButton(text=label, callback_data=data.pack(), style=style)
 
 
 def rows(*lines: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:

@@ -79,11 +79,11 @@ def say_back_buttons(proposal: Proposal) -> InlineKeyboardMarkup:
     note, count = proposal.note.id, len(proposal.cases)
     return rows(
         *[[_kin_button(case, kin)] for case in proposal.cases if (kin := _kin(proposal, case))],
-        [button(f"确认 {count} 条" if count > 1 else "确认", OnNote(act="confirm", note=note))],
+        [button(f"确认 {count} 条" if count > 1 else "确认", OnNote(act="confirm", note=note), "primary")],
         [button("修改", OnNote(act="mend", note=note)), button("分开", OnNote(act="split", note=note))],
         [
             *([button("合并", OnNote(act="join", note=note))] if count > 1 else []),
-            button("不是意见", OnNote(act="dismiss", note=note)),
+            button("不是意见", OnNote(act="dismiss", note=note), "danger"),
         ],
     )
 

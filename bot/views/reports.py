@@ -57,8 +57,8 @@ def preview(selection: Selection, page: int = 0) -> tuple[str, InlineKeyboardMar
             button("改时间", OnReport(act="period", report=report.id)),
         ],
         [
-            button(f"起草（{selection.chosen} 件）", OnReport(act="ask", report=report.id)),
-            button("取消", OnReport(act="drop", report=report.id)),
+            button(f"起草（{selection.chosen} 件）", OnReport(act="ask", report=report.id), "primary"),
+            button("取消", OnReport(act="drop", report=report.id), "danger"),
         ],
     )
 
@@ -88,6 +88,7 @@ def made(result: Made) -> str:
         f"<b>已起草：{plain(version.title)}</b>",
         f"送审稿第 {version.ordinal} 版，采用 {len(version.used)} 件，未采用 {len(version.left_out)} 件。",
         "附件中，核对稿逐段批注了依据的编号和原话，清稿可直接编辑。未经主任会议研究，请核实后使用。",
+        "在 Word 或 WPS 里改好后，把文件直接发回这里，会存为下一版，并说明改了什么、哪些句子没有依据。",
     ]
     if version.left_out:
         lines += ["", "<b>未采用</b>", *map(plain, version.left_out)]

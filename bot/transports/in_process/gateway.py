@@ -18,6 +18,7 @@ from aiogram.types import Update as BotUpdate
 from bot.casework import chats, inbox
 from bot.casework.chats import Body, Chat, Heard, Standing, Update
 from bot.casework.desk import Office, Refusal
+from bot.delivery import place_of
 from bot.transports.in_process import updates
 from bot.transports.in_process.dialect import keep_file
 from bot.transports.in_process.session import InProcessSession
@@ -202,7 +203,7 @@ class Gateway:
             if isinstance(answer, TelegramMethod):
                 await self.bot(answer)
         except Exception as error:
-            place = _place(error)
+            place = place_of(error)
             log.error("update %s failed: %s at %s", update["update_id"], type(error).__name__, place)
             return False
         return True
@@ -216,11 +217,3 @@ def clean(text: str) -> str:
     if len(words) > LONGEST_WORDS:
         raise Refusal(TOO_LONG)
     return words
-
-
-def _place(error: BaseException) -> str:
-    """Where an error arose. Its own words stay out of the log: they may quote a member's."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"

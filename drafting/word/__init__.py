@@ -1,0 +1,12 @@
+"""Documents by the national standard GB/T 9704-2012, written and read back.
+
+``write_report`` makes the .docx of a draft; ``drafting.word.check`` proves any file against the standard,
+``drafting.word.reader`` takes an edited one back. The layout parts (page, fonts, masthead, body, imprint, margins)
+are small functions from words to markup, for other documents to use.
+"""
+
+from drafting.word.anchors import manifest
+from drafting.word.setup import CaseNote, DocumentSetup, Edition
+from drafting.word.writer import write_report
+
+__all__ = ["CaseNote", "DocumentSetup", "Edition", "manifest", "write_report"]
