@@ -15,7 +15,15 @@ from storage.base import Base, Owned, Shelf, owned_key, term
 from storage.vocabulary import Channel, Level, Role
 
 
+WORKING_HOURS = (9 * 60, 17 * 60 + 30)
+
+
 class Studio(Base):
+    """``look_at``: the next moment at which its cadence must be looked at; any change brings it forward.
+
+    Nothing: no cadence is kept until something changes.
+    """
+
     __tablename__ = "studios"
 
     name: Mapped[str] = mapped_column(String(120), unique=True)
@@ -26,9 +34,12 @@ class Studio(Base):
     copy_to: Mapped[list[str]]
     tracked_from: Mapped[date]
     settings: Mapped[dict[str, Any]]
+    look_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class Member(Owned, Base):
+    """``hours``: from and to which minute of a working day the member may be reminded."""
+
     __tablename__ = "members"
     __table_args__ = (UniqueConstraint("studio_id", "id"),)
 
@@ -37,6 +48,7 @@ class Member(Owned, Base):
     level: Mapped[Level | None] = mapped_column(term(Level))
     specialities: Mapped[list[str]]
     active: Mapped[bool] = mapped_column(default=True)
+    hours: Mapped[list[int]]
 
 
 class Contact(Owned, Base):
@@ -71,7 +83,13 @@ def digest_of(token: str) -> str:
 class Members(Shelf):
     async def add(self, name: str, role: Role, level: Level | None = None, specialities: Sequence[str] = ()) -> Member:
         member = Member(
-            studio_id=self._studio, name=name, role=role, level=level, specialities=list(specialities), active=True
+            studio_id=self._studio,
+            name=name,
+            role=role,
+            level=level,
+            specialities=list(specialities),
+            active=True,
+            hours=list(WORKING_HOURS),
         )
         self._session.add(member)
         await self._session.flush()
@@ -95,6 +113,11 @@ class Members(Shelf):
 
     async def studio(self) -> Studio:
         return (await self._session.scalars(select(Studio).where(Studio.id == self._studio))).one()
+
+    async def reachable(self) -> frozenset[int]:
+        """Who of the studio has a way to be reached at all."""
+        found = await self._session.scalars(select(Contact.member_id).where(Contact.studio_id == self._studio))
+        return frozenset(found)
 
     async def contacts(self, member_id: int) -> Sequence[Contact]:
         """Where the member is reached, the newest way first."""
@@ -130,6 +153,7 @@ class Doors:
         tracked_from: date,
         report_to: Sequence[str] = (),
         copy_to: Sequence[str] = (),
+        look_at: datetime | None = None,
     ) -> Studio:
         studio = Studio(
             name=name,
@@ -140,6 +164,7 @@ class Doors:
             copy_to=list(copy_to),
             tracked_from=tracked_from,
             settings={},
+            look_at=look_at,
         )
         self._session.add(studio)
         await self._session.flush()

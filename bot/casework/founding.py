@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
-from bot.casework.desk import Desk, Office
+from bot.casework.desk import BEIJING, Desk, Office
 from drafting.shapes import StudioFacts
 from storage.studios import Member, Studio
 from storage.vocabulary import Level, Role
@@ -41,12 +41,18 @@ async def found(
             county=facts.county,
             zone=facts.zone,
             tracked_from=tracked_from,
+            look_at=next_midnight(office),
             report_to=facts.report_to,
             copy_to=facts.copy_to,
         )
         shelf = door.doors.members_of(studio.id)
         members = [await shelf.add(one.name, one.role, one.level, one.specialities) for one in people]
     return studio, members
+
+
+def next_midnight(office: Office) -> datetime:
+    """Nobody is reminded on the day on which a studio moves in."""
+    return datetime.combine(office.today() + timedelta(days=1), time(), BEIJING)
 
 
 def bare_people() -> list[Newcomer]:

@@ -63,7 +63,7 @@ async def _begin(server: Server, cast: Cast) -> None:
     await cast.clerk.join(server.url, server.tokens["工作人员"])
     for page in cast.pages:
         await page.connect(server.url)
-        await page.until(lambda page=page: len(page.standing) > 1)  # type: ignore[misc]
+        await page.until(lambda page=page: len(page.standing) > 1)
 
 
 async def _die(server: Server, cast: Cast) -> None:

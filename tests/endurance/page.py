@@ -110,7 +110,7 @@ class Page:
             assert self._socket is not None
             self.more, before = False, len(self.standing)
             await self._socket.send_json({"type": "older", "before": min(self.standing)})
-            await self.until(lambda before=before: len(self.standing) > before)  # type: ignore[misc]
+            await self.until(lambda before=before: len(self.standing) > before)
 
     async def until(self, holds: Any, patience: float = PATIENCE) -> bool:
         """Wait for something to become true on this page; whether it did."""

@@ -20,6 +20,12 @@ LONGEST_START = 60
 PAUSE = 0.3  # seconds after which a note is read
 
 
+def environment() -> dict[str, str]:
+    """Nothing of this machine's own settings, and a short pause."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("YISHI_")}
+    return kept | {"YISHI_PAUSE_SECONDS": str(PAUSE), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+
+
 class Nursery:
     """Where servers come from (see ``nursery.py``)."""
 
@@ -40,15 +46,13 @@ class Nursery:
 @asynccontextmanager
 async def nursery(log: Path) -> AsyncIterator[Nursery]:
     """Open for the time of a test; ``log`` takes what servers say to stderr."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("YISHI_")}
-    environment |= {"YISHI_PAUSE_SECONDS": str(PAUSE), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
     with log.open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "tests.endurance.nursery",
             cwd=ROOT,
-            env=environment,
+            env=environment(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
@@ -61,7 +65,10 @@ async def nursery(log: Path) -> AsyncIterator[Nursery]:
 
 
 class Server:
-    """``url`` and ``tokens`` (an invitation per role) are what it printed when it was ready."""
+    """``url`` and ``tokens`` (an invitation per role) are what it printed when it was ready.
+
+    The first start of a folder is the command as a person types it, later ones come from the nursery.
+    """
 
     def __init__(self, data: Path, makers: Nursery) -> None:
         self.data = data
@@ -73,9 +80,10 @@ class Server:
 
     async def launch(self) -> None:
         """Start the process; it is not ready yet."""
-        self._said.unlink(missing_ok=True)
         arguments = ["serve", "--empty", "--port", "0", "--data", str(self.data)]
-        self._pid = await self._nursery.make(arguments, self._said)
+        first = not self._said.exists()
+        self._said.unlink(missing_ok=True)
+        self._pid = await (self._type(arguments) if first else self._nursery.make(arguments, self._said))
 
     async def start(self) -> None:
         """Start the process and wait until it has said where it is and how to get in."""
@@ -93,9 +101,18 @@ class Server:
         if self._pid:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
-            while self._alive():
-                await asyncio.sleep(0.005)
+            await self._gone()
         self._pid = 0
+
+    async def _type(self, arguments: list[str]) -> int:
+        command = [sys.executable, "-m", "bot", *arguments]
+        with self._said.open("wb") as told:
+            process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment(), stdout=told)
+        return process.pid
+
+    async def _gone(self) -> None:
+        while self._alive():  # noqa: ASYNC110 - somebody else's child sends us no event
+            await asyncio.sleep(0.005)
 
     def _alive(self) -> bool:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.casework import corrections
+from bot.casework import corrections, learning
 from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.changes import LIMITS, changes_of, set_field, valid
 from bot.casework.intake.holding import hold_member, hold_note
@@ -90,7 +90,7 @@ async def insist(desk: Desk, note_id: int) -> Proposal:
             return Proposal(note, await room.cases.of_note(note.id, CaseState.DRAFT))
         words = "\n".join(u.words for u in await room.notes.utterances(note.id))
         lore = lore_with(desk.office.lore, [member.name for member in await room.members.all()])
-    reading = await desk.office.reader.read([Message(note.opened_at, words)], lore)
+    reading = await learning.read(desk.office, desk.studio, [Message(note.opened_at, words)], lore)
     async with desk.office.database.studio(desk.studio) as room:
         if not await room.notes.claim(note_id, NoteState.EMPTY, NoteState.PROPOSED):
             raise Refusal(GONE)
@@ -109,7 +109,7 @@ async def split(desk: Desk, case_id: int, position: int) -> Proposal:
     parts = [case.words[:position], case.words[position:]]
     if not all(part.strip() for part in parts):
         raise Refusal("从这里分不开，请选另一处。")
-    readings = [await desk.office.reader.read([Message(note.opened_at, part)], lore) for part in parts]
+    readings = [await learning.read(desk.office, desk.studio, [Message(note.opened_at, part)], lore) for part in parts]
     async with desk.office.database.studio(desk.studio) as room:
         if not await room.cases.dismiss(case.id):
             raise Refusal(GONE)
@@ -134,7 +134,7 @@ async def join(desk: Desk, first_id: int, second_id: int) -> Proposal:
         whole = "\n".join(u.words for u in await room.notes.utterances(note.id))
         lore = lore_with(desk.office.lore, [member.name for member in await room.members.all()])
     words = whole[first.words_from : max(first.words_to, second.words_to)]
-    reading = await desk.office.reader.read([Message(note.opened_at, words)], lore)
+    reading = await learning.read(desk.office, desk.studio, [Message(note.opened_at, words)], lore)
     async with desk.office.database.studio(desk.studio) as room:
         for case in (first, second):
             if not await room.cases.dismiss(case.id):

@@ -9,24 +9,25 @@ from drafting.lore import category_of
 from drafting.shapes import Evidence, Lore, Matter, Nature, Reading, Scope, Urgency
 from storage.cases import Case
 
+MARKS = "，,。；;！!？?\n 　"
+
 
 def clauses(words: str) -> list[tuple[int, int, str]]:
     """(start, end, text) of the places where a case's words can be taken apart."""
     found = [
         (m.start(), m.end(), m.group().strip()) for m in re.finditer(r"[^，,。；;！!？?\n]+[，,。；;！!？?\n]*", words)
     ]
-    return [piece for piece in found if piece[2]]
+    return [piece for piece in found if piece[2].strip(MARKS)]
 
 
 def whole(reading: Reading, lore: Lore) -> Matter:
     """One matter of all the words, for a person who knows better than the rules."""
     if len(reading.matters) == 1:
         return reading.matters[0]
-    first = clauses(reading.text)[0][2].rstrip("，,。；;！!？?\n")
     category = lore.categories[-1]
     return Matter(
         evidence=Evidence(reading.text, 0, len(reading.text)),
-        title=first[:25],
+        title=_title(reading.text),
         summary=reading.masked_text[:300],
         demand="",
         nature=Nature.OPINION,
@@ -43,10 +44,9 @@ def part_of(case: Case, reading: Reading, words: str, offset: int) -> Matter:
     evidence = Evidence(words, offset, offset + len(words))
     if reading.matters:
         return replace(reading.matters[0], evidence=evidence)
-    first = clauses(words)[0][2].rstrip("，,。；;！!？?\n")
     return Matter(
         evidence=evidence,
-        title=first[:25],
+        title=_title(words),
         summary=words.strip()[:300],
         demand="",
         nature=Nature(case.nature),
@@ -68,3 +68,8 @@ def shifted(reading: Reading, offset: int) -> Reading:
             replace(found, start=found.start + offset, end=found.end + offset) for found in reading.identifiers
         ),
     )
+
+
+def _title(words: str) -> str:
+    """The first clause; of words without any (？？？), the words themselves."""
+    return next((text.rstrip(MARKS) for *_, text in clauses(words)), words.strip())[:25]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from bot.casework import learning
 from bot.casework.desk import BEIJING, Office
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
@@ -50,7 +51,8 @@ async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | No
         utterances = await room.notes.utterances(note_id)
         lore = lore_with(office.lore, [member.name for member in await room.members.all()])
         older = await room.cases.newest(REMEMBERED)
-    reading = await office.reader.read([Message(u.said_at, u.words) for u in utterances], lore)
+    messages = [Message(u.said_at, u.words) for u in utterances]
+    reading = await learning.read(office, studio_id, messages, lore)
     kin = {matter: find_kin(matter, older, office.lore) for matter in reading.matters}
     async with office.database.studio(studio_id) as room:
         await hold_note(room, note_id)

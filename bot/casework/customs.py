@@ -1,0 +1,61 @@
+"""A studio's customs, from its settings: which duties it has, its own working-day table, its fixed days."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from bot.casework.cadence import SIX_DUTIES, Duty, read_duties
+from bot.casework.plan import PlanSettings
+from bot.casework.workdays import WorkCalendar, read_calendar
+
+RECEPTION_DAY = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """``fixed_days``: duty → day of the month. ``ladder``: working days from an overdue reminder to the next rung."""
+
+    duties: tuple[Duty, ...] = SIX_DUTIES
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    fixed_days: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({"reception": RECEPTION_DAY}))
+    ladder: int = 2
+
+    def duty(self, kind: str) -> Duty | None:
+        return next((duty for duty in self.duties if duty.kind == kind), None)
+
+    def title(self, kind: str) -> str:
+        """What people call an activity of this kind; kinds that count for no duty carry their own name."""
+        duty = self.duty(kind)
+        return duty.title if duty else kind
+
+    def named(self, words: str) -> Duty | None:
+        return next((duty for duty in self.duties if duty.answers_to(words)), None)
+
+    def plan_settings(self, today: date) -> PlanSettings:
+        return PlanSettings(today, calendar=self.calendar, fixed_days=self.fixed_days)
+
+
+def customs_of(settings: Mapping[str, Any]) -> Customs:
+    """``duties`` (rows), ``calendar`` (text), ``reception_day`` and ``ladder`` of a studio's settings, all optional."""
+    return _read(json.dumps(dict(settings), ensure_ascii=False, sort_keys=True)) if settings else _USUAL
+
+
+_USUAL = Customs()
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Customs:
+    settings = json.loads(text)
+    rows = settings.get("duties")
+    return Customs(
+        duties=read_duties(rows) if rows else SIX_DUTIES,
+        calendar=read_calendar(settings.get("calendar", "")),
+        fixed_days=MappingProxyType({"reception": int(settings.get("reception_day", RECEPTION_DAY))}),
+        ladder=int(settings.get("ladder", _USUAL.ladder)),
+    )

@@ -1,0 +1,80 @@
+"""Learn a studio's habits of sorting from its own confirmed cases, and read notes with them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.casework.desk import Office, Refusal
+from drafting.learning import HABIT, Learned, Lesson, LibraryMissing, Trial, sharpen, study
+from drafting.learning.trial import MOST_LESSONS
+from drafting.shapes import Lore, Message, Reading
+from storage.lessons import Learning, Taught
+
+ENOUGH_NEWS = 20  # corrections since the last trial that make another one worth while
+NO_LIBRARY = (
+    "学习归类习惯需要 scikit-learn，这台机器上没有安装；现在完全按规则归类，其他功能不受影响。"
+    "安装后再试：pip install scikit-learn"
+)
+
+
+async def learn(office: Office, studio_id: int) -> Trial:
+    """Try the studio's habits against the rules and keep the outcome; they are on from here where they win.
+
+    Raises ``Refusal`` where the library is missing; what was learned before stays then.
+    """
+    async with office.database.studio(studio_id) as room:
+        taught = await room.lessons.taught(MOST_LESSONS)
+        corrections = await room.lessons.corrections()
+    try:
+        trial = await asyncio.to_thread(study, lessons_of(taught), office.lore)
+    except LibraryMissing as missing:
+        raise Refusal(NO_LIBRARY) from missing
+    async with office.database.studio(studio_id) as room:
+        await room.lessons.keep(
+            made_at=office.now(),
+            corrections=corrections,
+            lessons=trial.lessons,
+            corrected=trial.corrections,
+            rules_right=trial.rules_right,
+            gained=trial.gained,
+            lost=trial.lost,
+            active=trial.learned is not None,
+            parameters=trial.learned.as_numbers() if trial.learned else {},
+        )
+    return trial
+
+
+async def learn_news(office: Office, studio_id: int) -> Trial | None:
+    """Learn again where 20 corrections or more were made since the last trial; nothing to do otherwise."""
+    async with office.database.studio(studio_id) as room:
+        last = await room.lessons.learning()
+        corrections = await room.lessons.corrections()
+    if corrections - (last.corrections if last else 0) < ENOUGH_NEWS:
+        return None
+    return await learn(office, studio_id)
+
+
+async def last_learning(office: Office, studio_id: int) -> Learning | None:
+    """The outcome of the last trial."""
+    async with office.database.studio(studio_id) as room:
+        return await room.lessons.learning()
+
+
+async def read(office: Office, studio_id: int, messages: Sequence[Message], lore: Lore) -> Reading:
+    """Read a note as this studio would sort it. Opens a transaction of its own and closes it before reading."""
+    async with office.database.studio(studio_id) as room:
+        numbers = await room.lessons.parameters()
+    reading = await office.reader.read(messages, lore)
+    return sharpen(reading, Learned.of_numbers(numbers), lore) if numbers else reading
+
+
+def lessons_of(taught: Sequence[Taught]) -> list[Lesson]:
+    """What the cases teach. A row of an old ledger teaches only where somebody has corrected it here."""
+    return [_lesson(one) for one in taught if one.suggested is not None or not one.imported]
+
+
+def _lesson(one: Taught) -> Lesson:
+    corrected = one.suggested not in {None, one.category}
+    followed = not corrected and not one.unit_reason.startswith(HABIT)
+    return Lesson(one.masked_words, one.place, one.category, corrected, followed)

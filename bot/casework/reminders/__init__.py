@@ -1,0 +1,38 @@
+"""Reminders: raised from the dates, said once, answered by a press."""
+
+from bot.casework.reminders.answering import (
+    Opened,
+    arrange,
+    colleagues,
+    digest_of,
+    done,
+    hand_over,
+    open_reminder,
+    put_off,
+    set_date,
+)
+from bot.casework.reminders.raising import look, look_round
+from bot.casework.reminders.sending import BATCH, Parcel, claim, failed, give_back, gone, look_again, sent, settle
+
+__all__ = [
+    "BATCH",
+    "Opened",
+    "Parcel",
+    "arrange",
+    "claim",
+    "colleagues",
+    "digest_of",
+    "done",
+    "failed",
+    "give_back",
+    "gone",
+    "hand_over",
+    "look",
+    "look_again",
+    "look_round",
+    "open_reminder",
+    "put_off",
+    "sent",
+    "set_date",
+    "settle",
+]

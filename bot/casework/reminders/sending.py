@@ -1,0 +1,145 @@
+"""Digests on their way: won before they are spoken, settled after; a death in between says it again, marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.casework.customs import customs_of
+from bot.casework.desk import BEIJING, Office
+from bot.casework.hours import next_allowed
+from storage.outbox import Line, Taken
+from storage.reminders import Reminders
+from storage.vocabulary import DigestState
+
+BATCH = 250
+MOST_TRIES = 6
+PATIENCE = timedelta(minutes=10)  # between tries of a channel that fails for the moment
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A digest to be said now. ``repeated``: it may have been said before."""
+
+    digest: Taken
+    lines: tuple[Line, ...]
+
+    @property
+    def repeated(self) -> bool:
+        return self.digest.repeated
+
+
+async def claim(office: Office, limit: int = BATCH) -> list[Parcel]:
+    """Win what may be said now. What may not be said (night, holiday, nothing left to say) is put where it belongs."""
+    parcels: list[Parcel] = []
+    for taken, lines in await _take(office, limit):
+        if (lines and taken.active) and _is_timely(taken, office.now()):
+            parcels.append(Parcel(taken, tuple(lines)))
+        else:
+            await _put_away(office, taken, said_something=bool(lines))
+    return parcels
+
+
+async def _take(office: Office, limit: int) -> list[tuple[Taken, list[Line]]]:
+    now = office.now()
+    async with office.database.everywhere() as door:
+        taken = await door.outbox.take(now, limit)
+        lines = await door.outbox.lines([one.id for one in taken]) if taken else {}
+    return [(one, lines.get(one.id, [])) for one in taken]
+
+
+def _is_timely(taken: Taken, now: datetime) -> bool:
+    """In the person's working hours, and on the day for which a daily digest was made."""
+    allowed = next_allowed(now, taken.hours, customs_of(taken.settings).calendar)
+    return allowed == now and (_day_of(taken) in (None, now.astimezone(BEIJING).date()))
+
+
+def _day_of(taken: Taken) -> date | None:
+    """The day of a daily digest; nothing for a notice that goes by itself."""
+    try:
+        return date.fromisoformat(taken.key)
+    except ValueError:
+        return None
+
+
+async def _put_away(office: Office, taken: Taken, *, said_something: bool) -> None:
+    now = office.now()
+    async with office.database.studio(taken.studio_id) as room:
+        if not taken.active:
+            await room.reminders.settle(taken.id, DigestState.GONE)
+            await room.reminders.look_at(now)  # somebody else has to be told
+        elif not said_something:
+            await room.reminders.settle(taken.id, DigestState.VOID)
+        elif _day_of(taken) is None:
+            calendar = customs_of(taken.settings).calendar
+            await room.reminders.settle(taken.id, DigestState.DUE, due_at=next_allowed(now, taken.hours, calendar))
+        else:
+            await _carry_over(room.reminders, taken, now)
+
+
+async def _carry_over(shelf: Reminders, taken: Taken, now: datetime) -> None:
+    """Into the next daily digest that has not gone yet, so that a person gets one a day whatever happened."""
+    calendar = customs_of(taken.settings).calendar
+    moment = next_allowed(now, taken.hours, calendar)
+    target: int | None = None
+    while target is None:
+        day = moment.astimezone(BEIJING).date()
+        key = day.isoformat()
+        if key == taken.key:
+            await shelf.settle(taken.id, DigestState.DUE, due_at=moment)
+            return
+        target = await shelf.digest(taken.member_id, key, moment)
+        moment = next_allowed(
+            datetime.combine(day + timedelta(days=1), datetime.min.time(), BEIJING), taken.hours, calendar
+        )
+    await shelf.carry_over(taken.id, target)
+    await shelf.settle(taken.id, DigestState.VOID)
+
+
+def sent(parcel: Parcel, now: datetime) -> dict[str, Any]:
+    return _outcome(parcel, DigestState.SENT, sent=now)
+
+
+def gone(parcel: Parcel) -> dict[str, Any]:
+    return _outcome(parcel, DigestState.GONE)
+
+
+def failed(parcel: Parcel, now: datetime) -> dict[str, Any]:
+    """Tried again later; as it cannot be known whether it arrived, the next one says that it may be a repeat."""
+    tries = parcel.digest.tries + 1
+    if tries >= MOST_TRIES:
+        return _outcome(parcel, DigestState.FAILED, tried=tries, again=True)
+    return _outcome(parcel, DigestState.DUE, due=now + PATIENCE, tried=tries, again=True)
+
+
+async def settle(office: Office, outcomes: Sequence[dict[str, Any]]) -> None:
+    """Write down what became of digests in hand."""
+    if outcomes:
+        async with office.database.everywhere() as door:
+            await door.outbox.settle(outcomes)
+
+
+async def look_again(office: Office, studio_id: int) -> None:
+    """Somebody could not be reached: the studio is looked at anew, so that another is told."""
+    async with office.database.studio(studio_id) as room:
+        await room.reminders.look_at(office.now())
+
+
+async def give_back(office: Office) -> None:
+    """What a dead process had in hand waits again, marked as a possible repeat."""
+    async with office.database.everywhere() as door:
+        await door.outbox.give_back(office.now() - office.habits.claim_life)
+
+
+def _outcome(parcel: Parcel, becomes: DigestState, **values: Any) -> dict[str, Any]:
+    usual = {
+        "digest": parcel.digest.id,
+        "becomes": becomes,
+        "sent": None,
+        "due": parcel.digest.due_at,
+        "tried": parcel.digest.tries,
+        "again": parcel.digest.repeated,
+    }
+    return {**usual, **values}

@@ -1,0 +1,27 @@
+"""A deputy's note, read by rule: no model, no network, no state. ``read`` is the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafting.reading.note import read_note
+from drafting.reading.sameness import same
+from drafting.shapes import Lore, Message, Reading, Sameness
+
+
+def read(messages: Sequence[Message], lore: Lore) -> Reading:
+    """Read one note. Pure and deterministic; linear in the text."""
+    return read_note(messages, lore)
+
+
+class RuleReader:
+    """The rule-based ``drafting.Reader``: the default, and the twin that a model falls back to."""
+
+    async def read(self, messages: Sequence[Message], lore: Lore) -> Reading:
+        return read(messages, lore)
+
+    async def same(self, texts: Sequence[str], lore: Lore) -> Sameness:
+        return same(texts, lore)
+
+
+__all__ = ["RuleReader", "read"]

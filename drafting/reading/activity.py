@@ -1,0 +1,102 @@
+"""What the deputy was doing: one of the six duties, a visit, or nothing of the kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafting.reading.patterns import pattern
+from drafting.shapes import Activity
+
+_CUES: tuple[tuple[Activity, float, re.Pattern[str]], ...] = (
+    (Activity.LEGISLATION, 4, pattern("activity.legislation")),
+    (Activity.COLLABORATION, 4, pattern("activity.collaboration")),
+    (Activity.DELIBERATION, 4, pattern("activity.deliberation")),
+    (Activity.INSPECTION, 4, pattern("activity.inspection")),
+    (Activity.SURVEY, 4, pattern("activity.survey")),
+    (Activity.RECEPTION, 4, pattern("activity.reception")),
+    (Activity.VISIT, 4, pattern("activity.visit")),
+)
+_WENT = pattern("activity.went")
+_RUMOUR = pattern("activity.rumour")
+_TOLD = re.compile(r"反映|说|讲|抱怨")
+_OTHERS = pattern("activity.others")
+EARLY = 60  # characters within which a note tells what its writer did
+_RELAYED = pattern("activity.relayed")
+_PLANNED = pattern("activity.planned")
+_SUMMARY = pattern("activity.summary")
+_COUNTS = pattern("activity.counts")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The activity and where its words stand."""
+
+    activity: Activity
+    start: int
+    end: int
+
+
+_NOTHING = Frame(Activity.NONE, 0, 0)
+
+
+def find_activity(text: str) -> Frame:
+    """The activity told in a folded note; ``NONE`` for a relayed call, a chat, a plan, a count."""
+    if _is_count(text):
+        return _NOTHING
+    relayed = _RELAYED.search(text[: 2 * EARLY])
+    best, best_points = _NOTHING, 0.0
+    if _RUMOUR.match(text):
+        return _NOTHING
+    for rank, (activity, weight, words) in enumerate(_CUES):
+        match = _first_held(words, text)
+        if not match:
+            continue
+        points = weight - rank * 0.1 - min(match.start(), 240) / 40
+        if _is_told(activity, _before(text, match.start())):
+            continue
+        if relayed and activity in (Activity.RECEPTION, Activity.VISIT):
+            points -= 1.5 if relayed.start() > match.start() else 4
+        if points > best_points:
+            best, best_points = Frame(activity, match.start(), match.end()), points
+    if best is _NOTHING and not relayed:
+        return _went(text)
+    return best
+
+
+def _is_told(activity: Activity, before: str) -> bool:
+    """What stands behind somebody's 说 is told by that person and no activity of the deputy."""
+    if activity is Activity.VISIT:
+        return bool(_OTHERS.search(before))
+    return activity in (Activity.RECEPTION, Activity.INSPECTION) and bool(_TOLD.search(before))
+
+
+def _before(text: str, end: int) -> str:
+    """What stands before in the text, without the words in which people met the writer (老周拉住我)."""
+    return "" if text[end : end + 4].find("我") >= 0 else text[:end]
+
+
+def _is_count(text: str) -> bool:
+    """A summary of a period: several counts of work done and nobody's words."""
+    return len(_COUNTS.findall(text[:400])) > 1 and bool(_SUMMARY.search(text))
+
+
+def _went(text: str) -> Frame:
+    """昨天到宏达食品: going somewhere by itself is a visit."""
+    match = _WENT.search(text[:EARLY])
+    if not match or _PLANNED.search(text[: match.end()]) or _OTHERS.search(text[: match.start()]):
+        return _NOTHING
+    return Frame(Activity.VISIT, match.start(), match.end())
+
+
+def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first mention that is not a plan, a reminder, a question or denied."""
+    for count, match in enumerate(words.finditer(text)):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？；，\n") + 1
+        before = text[start : match.start()]
+        denied = before.endswith(("不", "没", "没工夫", "没空", "没时间", "没法")) and "接待日" not in match.group()
+        if not denied and not _PLANNED.search(text[start : match.end()]):
+            return match
+        if count >= 7:
+            break
+    return None

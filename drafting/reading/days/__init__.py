@@ -1,0 +1,4 @@
+"""Days told in a note.
+
+A grammar finds the expressions and what days they mean; choice picks the note's day.
+"""

@@ -1,0 +1,86 @@
+"""Which of a note's expressions is its day: that of the activity, else of the event told, else of an appointment."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from drafting.reading.activity import Frame
+from drafting.reading.days.grammar import find_mentions
+from drafting.reading.days.mention import Grain, Mention
+from drafting.shapes import Activity, Days
+
+_MARKS = "。！？；\n"
+_DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
+_FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
+_STILL = re.compile(r"^(?:还|又|也|就|再|都)")
+_CORRECTED = re.compile(r"(?:更正|纠正|说错|写错|记错|不对|改到|改在|时间改成|时间改为|时间是|日期改成)[^。\n]{0,8}$")
+_WISHED = re.compile(r"^(?:节|佳节)?(?:快乐|愉快|安康|吉祥)")
+_UNTIL = re.compile(r"(?:到|截至|至|直到|从)$")
+_QUESTION = re.compile(r"[吗呢么][？?]|[？?]")
+_AHEAD = re.compile(r"(?:说好|答应|承诺|定在|约|改到|拟|计划|准备|打算|要|到)了?$")
+
+
+def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: bool) -> Days | None:
+    """The note's days, or None where it tells none.
+
+    ``matters``: the note states a problem; ``statistics``: it counts what was done in a period.
+    """
+    chat = frame.activity is Activity.NONE and not matters
+    mentions = find_mentions(text, today, ahead=chat)
+    if chat:
+        mentions = [one for one in mentions if _is_appointment(one, text, today)]
+    if statistics or frame.activity is Activity.NONE:
+        mentions = [one for one in mentions if one.grain is not Grain.MONTH]
+    if matters:
+        mentions = [one for one in mentions if one.days.start <= today and not _is_term(one, text)]
+    mentions = [one for one in mentions if not any(other.end == one.start for other in mentions)]
+    if not mentions:
+        return None
+    best = max(mentions, key=lambda one: (_points(one, text, today, frame), -one.start))
+    return best.days
+
+
+def _is_term(one: Mention, text: str) -> bool:
+    """A term set or a plan made: 月底前交, 约好这周末."""
+    return bool(_DEADLINE.match(text[one.end : one.end + 6]) or _AHEAD.search(text[max(0, one.start - 4) : one.start]))
+
+
+def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
+    points = 0.3 * one.grain
+    after, before = text[one.end : one.end + 6], text[max(0, one.start - 4) : one.start]
+    if one.start < 8 and not after.startswith("是"):
+        points += 0.8
+    if frame.activity is not Activity.NONE:
+        points += _closeness(one, text, frame)
+    if one.days.start > today and frame.activity is not Activity.NONE:
+        points -= 3
+    if _is_term(one, text) and frame.activity is not Activity.NONE:
+        points -= 2
+    if _CORRECTED.search(text[max(0, one.start - 10) : one.start]):
+        points += 5
+    if _FROM.match(after) or _UNTIL.search(before):
+        points -= 1
+    if one.grain in (Grain.PART, Grain.MONTH):
+        points -= 1.0
+    if _STILL.match(after):
+        points -= 1
+    return points
+
+
+def _closeness(one: Mention, text: str, frame: Frame) -> float:
+    """The activity's day stands in its clause, before it, or at least in its sentence."""
+    left, right = (one.end, frame.start) if one.end <= frame.start else (frame.end, one.start)
+    between = text[left:right] if left <= right else ""
+    if any(mark in between for mark in _MARKS):
+        return 0.0
+    commas = between.count("，")
+    return 3.0 - 1.4 * commas - len(between) / 60 + (0.5 if one.start < frame.start else 0.0)
+
+
+def _is_appointment(one: Mention, text: str, today: date) -> bool:
+    """A day named in a chat counts only where something is said to take place then, not where it is asked."""
+    if _WISHED.match(text[one.end : one.end + 6]) or _DEADLINE.match(text[one.end : one.end + 6]):
+        return False
+    stop = min((found for mark in "。！？；，\n?" if (found := text.find(mark, one.end)) >= 0), default=len(text))
+    return not _QUESTION.search(text[one.end : stop + 1]) and (one.days.start >= today)

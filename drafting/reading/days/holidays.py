@@ -1,0 +1,151 @@
+"""Festivals, lunar days, rests and make-up days, and days counted from them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from drafting.reading.days import festivals
+from drafting.reading.days.mention import Grain, between, one, shift
+from drafting.reading.days.numerals import NUMBER as N
+from drafting.reading.days.numerals import value
+from drafting.shapes import Days
+
+_NAME = "|".join(sorted(festivals.NAMES, key=len, reverse=True))
+_ANY = "|".join((_NAME, *festivals.WEATHER_TERMS))
+_LUNAR_MONTHS = {"正月": 1, "冬月": 11, "腊月": 12, "寒月": 12}
+_ONES = "[一二三四五六七八九]"
+_LUNAR_DAY = rf"(?:初{_ONES}|初十|二十{_ONES}?|三十|十{_ONES}?|廿{_ONES}?)"
+_FIRST_DAY = "(?:第一天|头一天|首日)"
+_SOON = 7
+_BACK = 120
+
+
+def _counted(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """清明前一天, 国庆后两天, 五一第二天."""
+    side, count = match["side"], value(match["count"])
+    if side == "第":
+        reach = count - 1
+    elif side == "后第":
+        reach = count
+    else:
+        reach = -count if side in ("前", "头") else count
+    day = festivals.nearest(match["name"], today, reach)
+    return (one(day), Grain.DAY) if day else None
+
+
+def _next_day(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    day = festivals.nearest(match["name"], today, 1)
+    return (one(day), Grain.DAY) if day else None
+
+
+def _rest(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """国庆期间: the whole rest; with 第三天 that day of it, with 最后一天 its last."""
+    day = festivals.nearest(match["name"], today)
+    if not day:
+        return None
+    first, last = festivals.rest_around(day)
+    if match["last"]:
+        return one(last), Grain.DAY
+    if match["nth"]:
+        return one(shift(first, value(match["nth"]) - 1)), Grain.DAY
+    return between(first, last), Grain.RANGE
+
+
+def _around(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    day = festivals.nearest(match["name"], today)
+    if not day:
+        return None
+    side = match["side"]
+    if side == "前后":
+        return Days(shift(day, -3), shift(day, 3)), Grain.VAGUE
+    if side in ("前", "前夕", "节前", "之前"):
+        return Days(shift(day, -_SOON), shift(day, -1)), Grain.VAGUE
+    last = festivals.rest_around(day)[1]
+    return Days(shift(last, 1), shift(last, _SOON)), Grain.VAGUE
+
+
+def _festival(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    day = festivals.nearest(match["name"], today)
+    return (one(day), Grain.DAY) if day else None
+
+
+def _lunar(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    name = match["month"]
+    month = _LUNAR_MONTHS.get(name) or value(name.removeprefix("农历").removeprefix("阴历").rstrip("月"))
+    day = festivals.nearest_lunar(month, value(match["day"].removeprefix("初")), today)
+    return (one(day), Grain.DAY) if day else None
+
+
+def _lunar_month(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """腊月里: the lunar month, up to today."""
+    month = _LUNAR_MONTHS[match["month"]]
+    first = festivals.nearest_lunar(month, 1, today)
+    if not first or first > today:
+        return None
+    return Days(first, min(shift(first, 28), today)), Grain.VAGUE
+
+
+def _new_year_day(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """初八 by itself, heard around the Spring Festival."""
+    day = festivals.nearest_lunar(1, value(match["day"]), today)
+    return (one(day), Grain.DAY) if day and abs((day - today).days) <= _BACK // 2 else None
+
+
+def _back_to_work(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """节后第一天上班: the first working day after the last rest of more than two days."""
+    for day in festivals.days_back(today, _BACK):
+        before = shift(day, -1)
+        if not festivals.is_off(day) and festivals.is_off(before):
+            first, last = festivals.rest_around(before)
+            if (last - first).days > 1:
+                return one(day), Grain.DAY
+    return None
+
+
+def _make_up(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """补班那天: the last worked Saturday or Sunday."""
+    return next(((one(day), Grain.DAY) for day in festivals.days_back(today, _BACK) if festivals.is_make_up(day)), None)
+
+
+RULES = (
+    (re.compile(rf"(?P<name>{_ANY})(?:节)?(?:放假|假期)?(?:的)?(?P<side>前|后第|后|头|第)(?P<count>{N})天"), _counted),
+    (re.compile(rf"(?P<name>{_ANY})(?:节)?(?:的)?(?:第二天|次日|隔天|转天|后一日)"), _next_day),
+    (
+        re.compile(
+            rf"(?P<name>{_NAME})(?:节)?(?:期间|假期|长假|小长假|黄金周|放假(?!前|后)|那几天|几天)(?:里|期间|中)?的?"
+            rf"(?:第(?P<nth>{N})天|(?P<last>最后一天))?"
+        ),
+        _rest,
+    ),
+    (
+        re.compile(
+            rf"(?P<name>{_NAME})节?(?:放假|假期)?(?P<side>前后|前夕|之前|节前|前|节后|之后|后|过后)"
+            r"(?![一二两三四五六七八九十\d])"
+        ),
+        _around,
+    ),
+    (re.compile(rf"(?P<name>{_NAME})(?:那天|当天|当日|这天|当晚|晚上|早上|上午|下午|一早)?"), _festival),
+    (
+        re.compile(
+            rf"(?P<month>(?:农历|阴历)?(?:正月|冬月|腊月)|(?:农历|阴历){N}月)(?P<day>{_LUNAR_DAY})(?:那天|当天)?"
+        ),
+        _lunar,
+    ),
+    (re.compile(r"(?P<month>正月|冬月|腊月)(?:里|间|期间|头)"), _lunar_month),
+    (
+        re.compile(
+            rf"(?<![月年当最起之])(?:大?年)?初(?P<day>[一二三四五六七八九十])"
+            rf"(?!中|级|步|期|{_ONES}?[年班])(?:那天)?"
+        ),
+        _new_year_day,
+    ),
+    (
+        re.compile(
+            rf"(?:节后|年后|假后|收假|放假回来|放完假)(?:上班|开工|复工)?的?{_FIRST_DAY}(?:上班)?"
+            rf"|(?:开工|复工|上班){_FIRST_DAY}"
+        ),
+        _back_to_work,
+    ),
+    (re.compile(r"(?:调休|补班|补课|倒休)(?:上班)?(?:那天|那个?周[六日]|当天|的?那天)"), _make_up),
+)  # fmt: skip

@@ -1,0 +1,96 @@
+"""Things raised in one breath: 提了三点：甲、乙、丙, and 关于甲、乙、丙等问题.
+
+Each item becomes a clause of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafting.reading import cues
+from drafting.reading.clauses import Clause, Opening
+from drafting.reading.evidence import Found
+from drafting.reading.patterns import pattern
+from drafting.reading.roles import STRONG
+
+_RAISED = pattern("lists.raised")
+_COUNT = pattern("lists.count")
+_NUMBERS = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TAIL = pattern("lists.tail")
+
+
+def expand_lists(clauses: Sequence[Clause], found: Found) -> list[Clause]:
+    """The clauses, with every list replaced by its items."""
+    done: list[Clause] = []
+    index = 0
+    while index < len(clauses):
+        clause = clauses[index]
+        if _is_header(clause):
+            rest = _same_sentence(clauses, index + 1, clause.sentence)
+            items = _items_after(clause, rest, found)
+            done.append(clause)
+            done.extend(items or rest)
+            index += 1 + len(rest)
+        else:
+            done.extend(_inline(clause, found) or [clause])
+            index += 1
+    return done
+
+
+def _is_header(clause: Clause) -> bool:
+    said = clause.text + "："
+    return bool(clause.closed_by[:1] in ("：", ":") and cues.HEADER.search(said) and _RAISED.search(clause.text))
+
+
+def _same_sentence(clauses: Sequence[Clause], start: int, sentence: int) -> list[Clause]:
+    rest = []
+    for clause in clauses[start:]:
+        if clause.sentence != sentence:
+            break
+        rest.append(clause)
+    return rest
+
+
+def _items_after(header: Clause, rest: Sequence[Clause], found: Found) -> list[Clause]:
+    if not rest or any(clause.opening is Opening.ITEM for clause in rest):
+        return []
+    first = _cut_items(rest[0])
+    if len(first) > 1:
+        return [*first, *(item for clause in rest[1:] for item in _cut_items(clause))]
+    count = _COUNT.search(header.text)
+    number = int(count[1]) if count and count[1].isdigit() else _NUMBERS[count[1]] if count else 0
+    if number == len(rest) and all(_speaks(clause.start, clause.end, found) for clause in rest):
+        return [replace(clause, opening=Opening.ITEM) for clause in rest]
+    return []
+
+
+def _cut_items(clause: Clause) -> list[Clause]:
+    items = []
+    start = clause.start
+    for piece in clause.text.split("、"):
+        end = start + len(piece)
+        if piece.strip():
+            items.append(replace(clause, text=piece, start=start, end=end, opening=Opening.ITEM))
+        start = end + 1
+    return items if len(items) > 1 else [clause]
+
+
+def _inline(clause: Clause, found: Found) -> list[Clause]:
+    """关于甲、乙、丙等问题: only where at least two items speak for different categories."""
+    match = cues.LIST.search(clause.text)
+    if not match:
+        return []
+    start = clause.start + match.start("items")
+    words = _TAIL.sub("", match["items"])
+    listed = _cut_items(replace(clause, text=words, start=start, end=start + len(words)))
+    codes = {code for item in listed if (code := _speaks(item.start, item.end, found))}
+    if len(codes) < 2:
+        return []
+    before = clause.text[: match.start("items")]
+    return [replace(clause, text=before, end=start), *(item for item in listed if _speaks(item.start, item.end, found))]
+
+
+def _speaks(start: int, end: int, found: Found) -> str:
+    scores = found.score((start, end))
+    return scores[0].code if scores and scores[0].points >= STRONG else ""

@@ -1,0 +1,145 @@
+"""A note read from words to structure: the one path through the rooms of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from drafting.reading import identity, secrecy, steering
+from drafting.reading.activity import find_activity
+from drafting.reading.clauses import cut_clauses
+from drafting.reading.corrections import Correction, correct, corrected_place, find_corrections
+from drafting.reading.days.choice import choose
+from drafting.reading.evidence import Found, default_lexicon
+from drafting.reading.fold import fold
+from drafting.reading.lists import expand_lists
+from drafting.reading.nature import nature_of, scope_of
+from drafting.reading.places import Spot, find_spots, place_in
+from drafting.reading.redirect import category_for, door_for
+from drafting.reading.roles import Part, Role, assign_roles
+from drafting.reading.splitting import Group, core, split
+from drafting.reading.units import suggest_unit
+from drafting.reading.urgency import urgency_of
+from drafting.reading.venue import find_venue
+from drafting.reading.visitors import find_visitors
+from drafting.reading.wording import TITLE_LENGTH, demand_of, summary_of, title_of
+from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Message, Reading
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+LONGEST = 20_000  # characters that are read for matters; the rest is kept, masked and searched for identifiers
+_ALTERNATIVES = 3
+_TOLD = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND)
+_SAID = (*_TOLD, Role.VIEW, Role.SOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a note before its matters are: original and folded text, places, identifiers."""
+
+    text: str
+    folded: str
+    spots: tuple[Spot, ...]
+    identifiers: tuple[Identifier, ...]
+    lore: Lore
+    visited: Spot | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
+    """Read the messages of one note; spans of the answer point into their texts joined by newlines."""
+    text = "\n".join(message.text for message in messages)
+    folded = fold(text)
+    head = folded[:LONGEST]
+    page = Page(text, folded, tuple(find_spots(head, lore)), identity.find(text, lore), lore)
+    orders = steering.spans(text)
+    found = Found(head, default_lexicon())
+    frame = find_activity(_unsteered(head, orders))
+    parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
+    groups = split(parts, found)
+    confidential = secrecy.wants_secrecy(text)
+    masked, masks = identity.mask(text, page.identifiers, confidential=confidential)
+    venue = find_venue(head, frame, page.spots)
+    corrections = find_corrections(head, len(messages[0].text)) if messages else []
+    moved = corrected_place(corrections)
+    if moved:
+        venue = Spot(moved.new, moved.start, moved.start + len(moved.new), "visited")
+    if corrections:
+        page = replace(page, corrections=tuple(corrections))
+    if venue and venue.kind != "venue":
+        page = replace(page, visited=venue)
+    statistics = any(part.role is Role.STATISTICS for part in parts)
+    return Reading(
+        text=text,
+        activity=frame.activity,
+        days=choose(_unsteered(head, orders), _today(messages), frame, matters=bool(groups), statistics=statistics),
+        place=text[venue.start : venue.end] if venue else None,
+        visitor_types=find_visitors(head, frame.activity) if groups or frame.activity is not Activity.NONE else (),
+        identifiers=page.identifiers,
+        confidential=confidential,
+        steering=bool(orders),
+        masked_text=masked,
+        masks=masks,
+        matters=tuple(_matter(group, page) for group in groups),
+        activity_report=frame.activity is not Activity.NONE and not groups,
+    )
+
+
+def _today(messages: Sequence[Message]) -> date:
+    return messages[0].at.astimezone(BEIJING).date() if messages else date(1970, 1, 1)
+
+
+def _unsteered(text: str, orders: Sequence[tuple[int, int]]) -> str:
+    """The text with orders to the program blanked, length kept."""
+    for start, end in orders:
+        text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
+    return text
+
+
+def _matter(group: Group, page: Page) -> Matter:
+    heart = core(group)
+    start, end = heart[0].body, heart[-1].clause.end
+    words = page.folded[start:end]
+    whole = "，".join(part.clause.text for part in group.parts)
+    door = door_for(whole)
+    code = (category_for(door) if door else None) or _best_code(group, page.lore)
+    place = _place(group, heart, page)
+    unit, reason = suggest_unit(code, words, _spots_near(place, page), page.lore)
+    return Matter(
+        evidence=Evidence(page.text[start:end], start, end),
+        title=correct(title_of(heart, page.text, page.identifiers), page.corrections)[:TITLE_LENGTH],
+        summary=correct(summary_of(heart, page.text, page.identifiers), page.corrections),
+        demand=correct(demand_of(group.parts, page.text, page.identifiers), page.corrections),
+        nature=nature_of(whole),
+        category=code,
+        unit=unit,
+        unit_reason=reason,
+        urgency=urgency_of(_joined(group, _TOLD), _joined(group, _SAID)),
+        scope=scope_of(whole),
+        place=page.text[place.start : place.end] if place else None,
+        redirect=door,
+        clues=group.scores[0].clues if group.scores else (),
+        alternatives=tuple(score.code for score in group.scores[1 : 1 + _ALTERNATIVES]),
+    )
+
+
+def _joined(group: Group, roles: Sequence[Role]) -> str:
+    return "，".join(part.clause.text for part in group.of(*roles))
+
+
+def _best_code(group: Group, lore: Lore) -> str:
+    known = {category.code for category in lore.categories}
+    return next((score.code for score in group.scores if score.code in known), lore.categories[-1].code)
+
+
+def _place(group: Group, heart: Sequence[Part], page: Page) -> Spot | None:
+    """The place in the matter's own words, in its group, or the one place that the note began with."""
+    spans = [*(part.span for part in heart), (heart[0].body, heart[-1].clause.end)]
+    around = [(part.clause.start, part.clause.end) for part in group.parts]
+    first = [(0, group.parts[0].clause.start)] if group.parts else []
+    return place_in(page.spots, *spans) or place_in(page.spots, *around) or page.visited or place_in(page.spots, *first)
+
+
+def _spots_near(place: Spot | None, page: Page) -> list[Spot]:
+    return [place, *page.spots] if place else list(page.spots)

@@ -1,0 +1,73 @@
+"""Proper names of a text: the places, firms, institutions and lines that a complaint is about.
+
+Places of the studio's gazetteer count by their kind; besides, any name built the usual way (××路, ××小区, ××纺织,
+6路车) counts, as complaints name places no gazetteer knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from drafting.lore import load_data
+from drafting.reading.terms import Terms
+from drafting.shapes import Lore
+
+_LINE = re.compile(
+    r"(?<![0-9A-Za-z.第])(?P<line>[0-9]{1,3})(?=路(?:公交|车|快|$|[^口边面灯上旁]))|"
+    r"(?<![A-Za-z0-9])(?P<fast>[KBGYkbgy][0-9]{1,3})(?![0-9A-Za-z])"
+)
+_NUMBERED = re.compile(
+    r"(?P<number>[0-9一二三四五六七八九十]{1,3})(?:号(?P<what>泵站|楼|车间|码头|门|线|库|炉|机组|泊位|地块)|"
+    r"(?P<group>[组队](?!织|长|员|合|成|建|伍)))"
+)
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_HAN = re.compile(r"[一-鿿0-9A-Za-z]{1,6}$")
+_KIND_OF_PLACE = {"road": "道路", "town": "乡镇", "village": "村庄", "plant": "企业", "water": "公园"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: its kind, the distinctive part (宏达 of 宏达纺织) and where it stands."""
+
+    kind: str
+    core: str
+    whole: str
+    at: int
+
+
+def find_names(folded: str, lore: Lore, gazetteer: Terms) -> Iterator[Name]:
+    """The proper names of a folded text, those of the gazetteer first."""
+    places = {word: place for place in lore.places for word in (place.name, *place.aliases)}
+    for hit in gazetteer.find_all(folded):
+        place = places[hit.term]
+        if place.kind in _KIND_OF_PLACE:
+            yield Name(_KIND_OF_PLACE[place.kind], place.name, hit.term, hit.start)
+    for match in _LINE.finditer(folded):
+        line = (match["line"] or match["fast"]).upper()
+        yield Name("线路", line, line, match.start())
+    for match in _NUMBERED.finditer(folded):
+        number = str(match["number"]).translate(_DIGITS)
+        yield Name(match["what"] or "村组", number, match.group(), match.start())
+    yield from _by_tail(folded)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """How a name ends (by kind), what cannot stand in one, and what is too common to tell one from another."""
+    data = load_data("problems.json")["names"]
+    tails = "|".join(f"(?P<{kind}>{words.replace(' ', '|')})" for kind, words in data["tails"].items())
+    boundaries = data["boundaries"].replace(" ", "|")
+    return re.compile(tails), re.compile(f"(?:{boundaries})"), frozenset(data["common"].split())
+
+
+def _by_tail(folded: str) -> Iterator[Name]:
+    tails, boundaries, common = _patterns()
+    for match in tails.finditer(folded):
+        before = _HAN.search(folded[max(0, match.start() - 6) : match.start()])
+        core = boundaries.split(before.group())[-1] if before else ""
+        core = re.sub(r"^[A-Za-z0-9]+", "", core)
+        if len(core) >= 2 and core not in common and core[-2:] not in common:
+            yield Name(str(match.lastgroup), core, core + match.group(), match.start() - len(core))

@@ -1,0 +1,169 @@
+"""一、基本情况: what was held, where the opinions come from, who spoke, what about; every figure computed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from drafting.shapes import Activity, Brief, HeldActivity, ReportKind, Sentence, Urgency
+from drafting.writing.counts import Counts, percent, pieces
+from drafting.writing.opening import WAYS, tell_days
+from drafting.writing.phrases import Phrases
+from drafting.writing.themes import Theme
+
+_HELD = {
+    Activity.RECEPTION: "开展接待活动",
+    Activity.VISIT: "开展走访",
+    Activity.INSPECTION: "组织视察",
+    Activity.DELIBERATION: "组织集中议事",
+    Activity.COLLABORATION: "开展协作联动",
+    Activity.SURVEY: "开展专题调研",
+    Activity.LEGISLATION: "征集立法意见",
+}
+_LEVEL = {"省": "省人大代表", "市": "市人大代表", "县": "县人大代表", "镇": "镇人大代表"}
+_MOST_HELD = 3
+
+
+def tell_basis(
+    brief: Brief, counts: Counts, themes: Sequence[Theme], phrases: Phrases, *, short: bool
+) -> tuple[Sentence, ...]:
+    """The paragraph of figures, with their source and date; ``short`` leaves the secondary ones out."""
+    more = [] if short else [_taking_part(brief, counts), _sources(brief, counts, phrases)]
+    told = [
+        *_activities(brief, short=short),
+        *more,
+        _voices(brief, counts, phrases),
+        _contents(counts, themes, phrases),
+        None if short else _places(brief, counts, phrases),
+        _urgent(brief, counts, phrases),
+        _origin(brief, phrases),
+    ]
+    return tuple(sentence for sentence in told if sentence)
+
+
+def tell_method(brief: Brief, counts: Counts) -> tuple[Sentence, ...]:
+    """How a survey was made and what its figures are worth: every step a count, nothing claimed beyond."""
+    keys = tuple(case.key for case in brief.cases)
+    ways = "、".join(way for kind, way in WAYS.items() if kind.value in dict(counts.by_activity))
+    number = pieces(counts.cases, "件")
+    computed = [number]
+    text = f"本次调研综合{ways or '听取'}等渠道收集的意见，对{number}意见逐件登记、按反映的问题归类统计"
+    if counts.firms > 1:
+        text += f"，样本涉及企业{pieces(counts.firms, '家')}"
+        computed.append(pieces(counts.firms, "家"))
+    return (
+        Sentence(text + "。", keys, tuple(computed)),
+        Sentence(
+            "统计以件为单位，同一来访人就不同问题提出的意见分别计算；统计结果反映来访意见的分布，不代表总体比例。"
+        ),
+    )
+
+
+def _activities(brief: Brief, *, short: bool) -> list[Sentence]:
+    """Few activities one by one; many, or those of a half-year, by their number."""
+    held = brief.activities
+    if not held:
+        return []
+    if len(held) <= _MOST_HELD and brief.kind is not ReportKind.SUMMARY and not short:
+        return [_held(activity, brief) for activity in held]
+    numbers = Counter(activity.activity for activity in held if activity.activity in _HELD)
+    text = "、".join(f"{WAYS[kind]}{pieces(number, '次')}" for kind, number in numbers.items())
+    return [Sentence(f"统计期内，工作室开展{text}。", (), tuple(pieces(n, "次") for n in numbers.values()))]
+
+
+def _held(activity: HeldActivity, brief: Brief) -> Sentence:
+    days = tell_days(activity.days)
+    if activity.days.start.year == brief.period.start.year == brief.period.end.year:
+        days = days.removeprefix(f"{activity.days.start.year}年")
+    own = activity.place and "工作室" in activity.place
+    text = f"{days}，{'' if own else '工作室'}{f'在{activity.place}' if activity.place else ''}"
+    text += _HELD.get(activity.activity, "开展活动")
+    if leader := _office(activity.led_by):
+        text += f"，由{leader}带队"
+    if activity.deputies:
+        text += f"，{pieces(len({d.key for d in activity.deputies}), '名')}代表参加"
+    if activity.units:
+        text += f"，{'、'.join(activity.units[:4])}{'等单位' if len(activity.units) > 4 else ''}参与"
+    return Sentence(text + "。", (), (text,))
+
+
+_OFFICE = re.compile(
+    r"(?:\w{0,4}[省市县镇乡])?(?:人大常委会|人大|工作室|代表小组|代表中心组|管委会|人民政府|政府|县委|市委)"
+    r"(?:党组)?(?:副?(?:主任|组长|县长|镇长|书记|主席)|负责人)?"
+)
+
+
+def _office(led_by: str | None) -> str:
+    """The office of who led, without the name; nothing where only a name is known."""
+    match = _OFFICE.match(led_by or "")
+    return match[0] if match else ""
+
+
+def _taking_part(brief: Brief, counts: Counts) -> Sentence | None:
+    if len(counts.deputies) < 2:
+        return None
+    text = "、".join(f"{_LEVEL.get(level, level + '代表')}{pieces(number, '名')}" for level, number in counts.deputies)
+    keys = tuple(case.key for case in brief.cases if case.deputies)
+    return Sentence(f"参与代表中，{text}。", keys, tuple(pieces(number, "名") for _, number in counts.deputies))
+
+
+def _listing(parts: Sequence[tuple[str, int]], measure: str) -> tuple[str, list[str]]:
+    return (
+        "，".join(f"{name}{pieces(number, measure)}" for name, number in parts),
+        [pieces(number, measure) for _, number in parts],
+    )
+
+
+def _sources(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence | None:
+    if len(counts.by_activity) < 2:
+        return None
+    keys = tuple(case.key for case in brief.cases if case.activity is not Activity.NONE)
+    text, computed = _listing([(WAYS[Activity(kind)], number) for kind, number in counts.by_activity], "件")
+    return Sentence(phrases.take("sources", list=text), keys, tuple(computed))
+
+
+def _voices(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence:
+    keys = tuple(case.key for case in brief.cases)
+    named = [("其他来访人员" if voice == "来访人员" else voice, number) for voice, number in counts.by_voice]
+    named.sort(key=lambda pair: pair[0].startswith("其他"))
+    text, computed = _listing([(f"{voice}反映", number) for voice, number in named], "件")
+    if counts.visitors:
+        text += f"，有记录的来访人员共{pieces(counts.visitors, '人次')}"
+        computed.append(pieces(counts.visitors, "人次"))
+    return Sentence(phrases.take("voices", list=text), keys, tuple(computed))
+
+
+def _contents(counts: Counts, themes: Sequence[Theme], phrases: Phrases) -> Sentence | None:
+    if len(themes) < 2:
+        return None
+    keys = tuple(s.case.key for theme in themes for s in theme.statements)
+    parts, computed = [], []
+    for theme in themes:
+        number, share = pieces(len(theme.statements), "件"), percent(len(theme.statements), counts.cases)
+        parts.append(f"{theme.problem}的{number}，占{share}")
+        computed += [number, share]
+    return Sentence(phrases.take("contents", list="；".join(parts)), keys, tuple(computed))
+
+
+def _places(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence | None:
+    top = [(place, number) for place, number in counts.by_place if number > 1][:4]
+    if len(top) < 2:
+        return None
+    keys = tuple(case.key for case in brief.cases if case.place in dict(top))
+    text = "、".join(f"{place}（{pieces(number, '件')}）" for place, number in top)
+    return Sentence(phrases.take("places", list=text), keys, tuple(pieces(n, "件") for _, n in top))
+
+
+def _urgent(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence | None:
+    if not counts.urgent:
+        return None
+    keys = tuple(case.key for case in brief.cases if case.urgency is Urgency.URGENT)
+    number = pieces(counts.urgent, "件")
+    return Sentence(phrases.take("urgent", n=number), keys, (number,))
+
+
+def _origin(brief: Brief, phrases: Phrases) -> Sentence:
+    day = brief.made_on or brief.period.end
+    until = f"{day.year}年{day.month}月{day.day}日"
+    return Sentence(phrases.take("origin", day=until), (), (until,))

@@ -1,0 +1,88 @@
+"""导语: when, by which way, how many deputies of which levels, how many opinions, sorted into how many problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafting.shapes import Activity, Brief, Days, ReportKind, Sentence
+from drafting.writing.counts import Counts, pieces
+from drafting.writing.phrases import Phrases
+from drafting.writing.themes import Theme
+
+WAYS = {
+    Activity.RECEPTION: "接待",
+    Activity.VISIT: "走访",
+    Activity.INSPECTION: "视察",
+    Activity.DELIBERATION: "集中议事",
+    Activity.COLLABORATION: "协作联动",
+    Activity.SURVEY: "专题调研",
+    Activity.LEGISLATION: "立法意见征集",
+}
+_DONE = {ReportKind.INSPECTION: "开展视察", ReportKind.SURVEY: "开展专题调研"}
+
+
+def tell_days(days: Days) -> str:
+    """2026年9月1日至10月31日; what both ends share is said once."""
+    start, end = days.start, days.end
+    if start == end:
+        return f"{start.year}年{start.month}月{start.day}日"
+    tail = f"{end.month}月{end.day}日"
+    if start.year != end.year:
+        tail = f"{end.year}年{tail}"
+    elif start.month == end.month:
+        tail = f"{end.day}日"
+    return f"{start.year}年{start.month}月{start.day}日至{tail}"
+
+
+def open_report(
+    brief: Brief, counts: Counts, themes: Sequence[Theme], topic: str, phrases: Phrases
+) -> tuple[Sentence, ...]:
+    """The first paragraph, 100 to 150 characters for a studio with a name of ordinary length."""
+    days = tell_days(brief.period)
+    computed = [days, pieces(counts.cases, "件")]
+    parts = [days, f"{brief.studio.name}（以下简称工作室）{'' if brief.kind in _DONE else _ways(brief)}"]
+    if counts.all_deputies:
+        parts.append(f"组织{_deputies(counts)}")
+        computed.append(pieces(counts.all_deputies, "名"))
+    parts += [*_about(brief, counts, topic, phrases), f"共收集意见建议{pieces(counts.cases, '件')}"]
+    if counts.firms > 1:
+        parts.append(f"涉及企业{pieces(counts.firms, '家')}")
+        computed.append(pieces(counts.firms, "家"))
+    text = "，".join(parts).replace("（以下简称工作室），", "（以下简称工作室）")
+    return (Sentence(f"{text}。", tuple(case.key for case in brief.cases), tuple(computed)), _sorted(themes, phrases))
+
+
+def _deputies(counts: Counts) -> str:
+    levels = "、".join(level for level, _ in counts.deputies)
+    return f"{levels}人大代表{pieces(counts.all_deputies, '名')}"
+
+
+def _ways(brief: Brief) -> str:
+    kinds = {activity.activity for activity in brief.activities} | {case.activity for case in brief.cases}
+    ways = [way for kind, way in WAYS.items() if kind in kinds]
+    if not ways:
+        return "通过代表联系群众渠道"
+    return f"通过{'、'.join(ways[:4])}{'等方式' if len(ways) > 1 else ''}"
+
+
+def _about(brief: Brief, counts: Counts, topic: str, phrases: Phrases) -> list[str]:
+    who = _heard(counts)
+    if brief.kind is ReportKind.SUMMARY:
+        return [f"听取{who}意见"]
+    if brief.kind in _DONE:
+        return [f"围绕{topic}{_DONE[brief.kind]}", f"听取{who}意见"]
+    return [phrases.take("heard", topic=topic, who=who)]
+
+
+def _heard(counts: Counts) -> str:
+    named = [voice for voice, _ in counts.by_voice if voice not in {"来访人员", "代表"}]
+    if len(named) < 2:
+        return named[0] if named else "各方面"
+    return f"{'、'.join(named[:-1])}和{named[-1]}"
+
+
+def _sorted(themes: Sequence[Theme], phrases: Phrases) -> Sentence:
+    if len(themes) < 2:
+        return Sentence("现将有关情况和建议报告如下。")
+    number = pieces(len(themes), "个")
+    return Sentence(phrases.take("sorted", k=number), (), (number,))

@@ -1,0 +1,158 @@
+"""二、存在的主要问题: a verdict, its figures, and who said what, with single and opposed views kept visible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from drafting.shapes import Sentence
+from drafting.writing.conflicts import Conflict
+from drafting.writing.counts import percent, pieces, quantifier
+from drafting.writing.phrases import Phrases
+from drafting.writing.speaking import Speakers
+from drafting.writing.statements import Statement, kindred
+from drafting.writing.themes import Theme, join_heads
+
+Heap = list[Statement]
+
+
+def tell_theme(
+    theme: Theme, total: int, details: int, conflicts: Sequence[Conflict], phrases: Phrases
+) -> tuple[Sentence, ...]:
+    """One paragraph: figures, then at most ``details`` single statements, then what is opposed."""
+    told = list(_lead(theme, total, phrases)) if len(theme.statements) > 1 else []
+    chosen: list[Heap] = []
+    for aspect, room in zip(theme.aspects, _rooms(theme, details), strict=True):
+        chosen += [heap for heap in kindred(aspect.statements) if heap[0].problem][:room]
+    lone = {a.statements[0].case.key for a in theme.aspects if len(a.statements) == 1 and len(theme.statements) > 2}
+    told += _tell_heaps(chosen, lone, Speakers(phrases), phrases)
+    shown = {statement.case.key for heap in chosen for statement in heap}
+    told += _rest([s for s in theme.statements if s.case.key not in shown], phrases)
+    told += [conflict.told(phrases) for conflict in conflicts]
+    return tuple(told)
+
+
+def _rooms(theme: Theme, details: int) -> list[int]:
+    """How many statements each aspect may tell: one each while there is room, the rest by weight."""
+    rooms = [1 if place < details else 0 for place in range(len(theme.aspects))]
+    while sum(rooms) < details:
+        open_ = [i for i, aspect in enumerate(theme.aspects) if rooms[i] < len(aspect.statements)]
+        if not open_:
+            break
+        rooms[max(open_, key=lambda i: len(theme.aspects[i].statements) / rooms[i])] += 1
+    return rooms
+
+
+def _lead(theme: Theme, total: int, phrases: Phrases) -> Iterator[Sentence]:
+    number = len(theme.statements)
+    keys = tuple(s.case.key for s in theme.statements)
+    firms = len({firm for s in theme.statements for firm in s.case.firms})
+    computed = [pieces(number, "件")]
+    text = phrases.take("lead", n=pieces(number, "件"))
+    if number < total:
+        share = percent(number, total)
+        text += f"，{phrases.take('share', p=share)}"
+        computed.append(share)
+    if firms > 1:
+        text += f"，涉及企业{pieces(firms, '家')}"
+        computed.append(pieces(firms, "家"))
+    yield Sentence(text + "。", keys, tuple(computed))
+    if number > 2 and len(theme.aspects) > 1:
+        yield _split(theme, keys, phrases)
+
+
+def _split(theme: Theme, keys: tuple[int, ...], phrases: Phrases) -> Sentence:
+    """多数意见（5件）反映…，个别意见反映…、…: quantifiers bound to counts."""
+    whole = len(theme.statements)
+    shared = [aspect for aspect in theme.aspects if len(aspect.statements) > 1]
+    lone = [aspect for aspect in theme.aspects if len(aspect.statements) == 1]
+    if not shared:
+        heads = [aspect.problem for aspect in lone[:4]]
+        return Sentence(phrases.take("listed", list=join_heads(heads) + ("等" if len(lone) > 4 else "")), keys)
+    parts = [
+        f"{quantifier(len(a.statements), whole)}意见（{pieces(len(a.statements), '件')}）反映{a.problem}"
+        for a in shared
+    ]
+    computed = [pieces(len(aspect.statements), "件") for aspect in shared]
+    if lone:
+        parts.append(
+            f"个别意见涉及{join_heads([aspect.problem for aspect in lone[:3]])}{'等' if len(lone) > 3 else ''}"
+        )
+        computed.append("1件")
+    return Sentence(f"其中，{'，'.join(parts)}。", keys, tuple(computed))
+
+
+def _tell_heaps(heaps: Sequence[Heap], lone: set[int], speakers: Speakers, phrases: Phrases) -> Iterator[Sentence]:
+    """Firms together, two or three a sentence; everybody else one by one, in the order of weight."""
+    joint = _joined([heap for heap in heaps if _by_firm(heap)])
+    together = {heap[0].case.key for group in joint for heap in group}
+    for group in joint:
+        yield from _several(group, speakers)
+        for heap in group:
+            yield from _alike(heap[1:], phrases)
+    for heap in (heap for heap in heaps if heap[0].case.key not in together):
+        intro = speakers.introduce(heap[0], lone=heap[0].case.key in lone)
+        yield Sentence(f"{intro}{heap[0].problem}。", (heap[0].case.key,), ("1件",) if "个别" in intro else ())
+        yield from _alike(heap[1:], phrases)
+
+
+def _joined(heaps: Sequence[Heap], size: int = 3) -> list[list[Heap]]:
+    """Groups of two or three statements by as many different firms, no firm in two groups."""
+    groups: list[list[Heap]] = [[]]
+    seen: set[str] = set()
+    for heap in heaps:
+        firm = heap[0].case.firms[0]
+        if firm in seen:
+            continue
+        seen.add(firm)
+        if len(groups[-1]) == size:
+            groups.append([])
+        groups[-1].append(heap)
+    return [group for group in groups if len(group) > 1]
+
+
+def _by_firm(heap: Heap) -> bool:
+    statement = heap[0]
+    where = statement.case.place
+    return len(statement.case.firms) == 1 and (not where or where in statement.problem)
+
+
+def _several(heaps: Sequence[Heap], speakers: Speakers) -> Iterator[Sentence]:
+    """据3家企业反映，A；B；C: one firm a part, each part its own sentence for the record."""
+    number = pieces(len(heaps), "家")
+    for place, heap in enumerate(heaps):
+        intro = speakers.several_firms(number) if place == 0 else ""
+        end = "；" if place < len(heaps) - 1 else "。"
+        text = heap[0].problem.replace("；", "，")
+        yield Sentence(f"{intro}{text}{end}", (heap[0].case.key,), (number,) if place == 0 else ())
+
+
+def _alike(others: Sequence[Statement], phrases: Phrases) -> Iterator[Sentence]:
+    if not others:
+        return
+    firms = {firm for s in others for firm in s.case.firms}
+    by_firms = len(firms) == len(others) and all(s.case.firms for s in others)
+    who = pieces(len(firms), "家") + "企业" if by_firms else pieces(len(others), "件") + "意见"
+    yield Sentence(phrases.take("alike", who=who), tuple(s.case.key for s in others), (who,))
+
+
+def _rest(left: Sequence[Statement], phrases: Phrases) -> Iterator[Sentence]:
+    if left:
+        number = pieces(len(left), "件")
+        yield Sentence(phrases.take("rest", n=number), tuple(s.case.key for s in left), (number,))
+
+
+def tell_single(statements: Sequence[Statement], most: int, phrases: Phrases) -> tuple[Sentence, ...]:
+    """What stands outside every theme is not lost: one closing paragraph, ``most`` of it in detail."""
+    told = [s for s in statements if s.problem][:most]
+    if not statements:
+        return ()
+    speakers = Speakers(phrases)
+    details = [Sentence(f"{speakers.introduce(s)}{s.problem}。", (s.case.key,)) for s in told]
+    if len(statements) == len(told) == 1:
+        return (replace(details[0], text=f"此外，{details[0].text}"),)
+    number = pieces(len(statements), "件")
+    heads = list(dict.fromkeys(s.verdict.problem for s in statements))
+    listed = join_heads(heads[:3]) + ("等方面" if len(heads) > 3 else "")
+    head = Sentence(phrases.take("others", n=number, list=listed), tuple(s.case.key for s in statements), (number,))
+    return (head, *details)

@@ -1,0 +1,100 @@
+"""三、意见建议, one to one with the problems: tasks in the visitors' own terms, the unit as 建议由…牵头."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafting.shapes import Sentence
+from drafting.writing.conflicts import Conflict
+from drafting.writing.phrases import Phrases
+from drafting.writing.statements import Statement, likeness
+from drafting.writing.themes import Theme
+
+_STEPS = ("一是", "二是", "三是", "四是", "五是", "六是")
+
+
+def propose(theme: Theme, most: int, conflicts: Sequence[Conflict], phrases: Phrases) -> tuple[Sentence, ...]:
+    """One paragraph answering one problem; at most ``most`` tasks."""
+    disputed = {c.one.case.key for c in conflicts if c.wants} | {c.other.case.key for c in conflicts if c.wants}
+    wants = [want for conflict in conflicts for want in conflict.wants or ()]
+    tasks = [
+        task
+        for task in _tasks([s for s in theme.statements if s.case.key not in disputed])
+        if not any(likeness(task[0], want) >= 0.6 for want in wants)
+    ]
+    told = list(_by_unit(theme, tasks[:most], phrases)) if tasks or not wants else []
+    told += [_weigh(conflict, phrases) for conflict in conflicts if conflict.wants]
+    return tuple(told)
+
+
+Task = tuple[str, tuple[Statement, ...]]
+
+
+def _tasks(statements: Sequence[Statement]) -> list[Task]:
+    """Distinct demands, those made by more people first; the fullest wording of each."""
+    heaps: list[list[tuple[str, Statement]]] = []
+    for statement in statements:
+        for demand in statement.demands:
+            home = next((h for h in heaps if likeness(h[0][0], demand) >= 0.6 and h[0][1].unit == statement.unit), None)
+            if home is None:
+                heaps.append([(demand, statement)])
+            else:
+                home.append((demand, statement))
+    heaps.sort(key=lambda heap: -len(heap))
+    return [(max((d for d, _ in heap), key=len), tuple(s for _, s in heap)) for heap in heaps]
+
+
+def _by_unit(theme: Theme, tasks: Sequence[Task], phrases: Phrases) -> Iterator[Sentence]:
+    if not tasks:
+        yield from _look_into(theme, phrases)
+        return
+    units: dict[str, list[Task]] = {}
+    for task in tasks:
+        units.setdefault(task[1][0].unit, []).append(task)
+    ranked = sorted(units.items(), key=lambda pair: -len(pair[1]))
+    link = phrases.take("link")
+    for step, (unit, own) in zip(_STEPS, ranked, strict=False):
+        intro = link if step == _STEPS[0] else ""
+        yield from _assign(unit, own, intro if len(ranked) == 1 else f"{intro}{step}", numbered=len(ranked) == 1)
+
+
+def _assign(unit: str, tasks: Sequence[Task], intro: str, *, numbered: bool) -> Iterator[Sentence]:
+    """建议由甲牵头、乙配合，一是…；二是…。 — or the tasks side by side where the units are numbered."""
+    helpers = dict.fromkeys(u for _, statements in tasks for s in statements for u in s.units[1:] if u != unit)
+    helping = [s for _, statements in tasks for s in statements if len(s.units) > 1]
+    with_ = f"、{'、'.join(helpers)}配合" if helpers else ""
+    head = f"{intro}建议由{unit}牵头{with_}，" if unit else f"{intro}建议有关部门"
+    for place, (text, statements) in enumerate(tasks[: len(_STEPS)]):
+        step = _STEPS[place] if numbered and len(tasks) > 1 else ""
+        end = "。" if place == min(len(tasks), len(_STEPS)) - 1 else "；"
+        rests_on = list(statements) if place else [*statements, *helping]
+        keys = tuple(dict.fromkeys(s.case.key for s in rests_on))
+        yield Sentence(f"{head if place == 0 else ''}{step}{text}{end}", keys)
+
+
+def _look_into(theme: Theme, phrases: Phrases) -> Iterator[Sentence]:
+    keys = tuple(s.case.key for s in theme.statements)
+    unit = next((s.unit for s in theme.statements if s.unit), "")
+    head = f"建议由{unit}牵头" if unit else "建议有关部门"
+    yield Sentence(f"{phrases.take('link')}{head}，对所反映情况逐项核实，研究提出改进措施。", keys)
+
+
+def _weigh(conflict: Conflict, phrases: Phrases) -> Sentence:
+    unit = conflict.one.unit or conflict.other.unit
+    head = f"建议由{unit}牵头" if unit else "建议有关部门"
+    return Sentence(phrases.take("weigh", head=head), (conflict.one.case.key, conflict.other.case.key))
+
+
+def propose_single(statements: Sequence[Statement], most: int) -> tuple[Sentence, ...]:
+    """For the views outside every theme: what they ask for, by unit; the rest is left to the units in charge."""
+    tasks = _tasks(statements)
+    told: list[Sentence] = []
+    for text, cases in tasks[:most]:
+        unit, keys = cases[0].unit, tuple(s.case.key for s in cases)
+        head = f"建议由{unit}牵头，" if unit else "建议有关部门"
+        told.append(Sentence(f"{'此外，' if not told else ''}{head}{text}。", keys))
+    answered = {key for sentence in told for key in sentence.cases}
+    open_ = tuple(s.case.key for s in statements if s.case.key not in answered)
+    if open_:
+        told.append(Sentence(f"{'' if told else '此外，'}对其余意见，建议有关单位按职责分别研究办理。", open_))
+    return tuple(told)

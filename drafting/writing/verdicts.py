@@ -1,0 +1,72 @@
+"""What kind of problem a case states, in the words of a heading, and what kind of remedy answers it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from drafting.shapes import CaseFacts, Lore
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``problem`` heads part two, ``remedy`` part three; ``category`` and ``family`` are the taxonomy's names.
+
+    ``mild``: the words carry nothing more definite; such a verdict heads a part only for want of others.
+    """
+
+    problem: str
+    remedy: str
+    category: str
+    family: str
+    mild: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    find: re.Pattern[str]
+    problem: str
+    remedy: str
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]:
+    data = tomllib.loads(files("drafting.writing").joinpath("verdicts.toml").read_text(encoding="utf-8"))
+    own = {
+        name: tuple(_Row(re.compile(find), problem, remedy) for find, problem, remedy in rows)
+        for name, rows in data["category"].items()
+    }
+    common = tuple(_Row(re.compile(row["find"] or "(?!)"), row["verdict"], row["remedy"]) for row in data["common"])
+    return own, common
+
+
+# Words that look like a sign of a problem and are none.
+_NOISE = re.compile(r"不少|多少|至少|代表|等问题|评价|代价|价值|每天|今天|昨天|白天|表示|表达|没有了|回复|回应|钱塘")
+
+
+def judge(case: CaseFacts, lore: Lore) -> Verdict:
+    """The verdict that the case's own words carry; the mildest one where they carry none."""
+    category = next((entry for entry in lore.categories if entry.code == case.category), None)
+    name = category.name if category else ""
+    family = re.sub(r"^[A-Z]\d*\s*", "", category.family) if category else ""
+    own, common = _table()
+    rows = own.get(name, ())
+    row = _best(rows, case.title, case.matter) or _best(rows, "", case.demand)
+    row = row or _best(common, case.title, case.matter) or common[-1]
+    topic = name or "有关"
+    return Verdict(row.problem.replace("{o}", topic), row.remedy.replace("{o}", topic), name, family, row is common[-1])
+
+
+def _best(rows: tuple[_Row, ...], title: str, matter: str) -> _Row | None:
+    """The row whose signs are named most; the title counts threefold, the first row wins a tie."""
+    title, matter = _NOISE.sub("　", title), _NOISE.sub("　", matter)
+    scored = [(3 * _hits(row, title) + _hits(row, matter), -place) for place, row in enumerate(rows)]
+    hits, place = max(scored, default=(0, 0))
+    return rows[-place] if hits else None
+
+
+def _hits(row: _Row, text: str) -> int:
+    return min(2, len(set(row.find.findall(text))))

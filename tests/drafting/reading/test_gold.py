@@ -1,0 +1,44 @@
+"""The reader against gold: worked-on notes and notes kept apart."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.drafting.reading.scoring import load, measure
+
+FLOORS = {
+    "tuned": {"f1": 0.95, "count": 0.91, "silence": 0.97, "activity": 0.97, "date": 0.97, "level1": 0.94}
+    | {"level2": 0.93, "unit": 0.93, "urgency": 0.97, "redirect": 0.97, "secrecy": 0.97, "steering": 0.97},
+    "held_out": {"f1": 0.90, "count": 0.85, "silence": 0.95, "activity": 0.88, "date": 0.95, "level1": 0.86}
+    | {"level2": 0.80, "unit": 0.85, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
+}
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_gold_is_read_above_its_floors(name: str) -> None:
+    rates = measure(load(name))
+    low = {key: (rates[key], floor) for key, floor in FLOORS[name].items() if rates[key] < floor}
+    assert not low, json.dumps(low)
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_nothing_is_invented_or_leaked(name: str) -> None:
+    rates = measure(load(name))
+    assert {key: rates[key] for key in ("not_verbatim", "invented", "leaked")} == {
+        "not_verbatim": 0.0,
+        "invented": 0.0,
+        "leaked": 0.0,
+    }
+
+
+def test_gold_is_well_formed() -> None:
+    for name in FLOORS:
+        notes = load(name)
+        assert len({note["id"] for note in notes}) == len(notes)
+        for note in notes:
+            assert note["text"] == "\n".join(message["text"] for message in note["messages"])
+            for issue in note["gold"]["issues"]:
+                start, end = issue["evidence_span"]
+                assert note["text"][start:end] == issue["evidence"]

@@ -1,0 +1,116 @@
+"""The same problem in other words, and near misses that look more alike than it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import lines
+from sameness_table import HELD_OUT, PAIRS, WIDE
+
+from drafting.lore import default_lore
+from drafting.reading import sameness
+
+LORE = default_lore()
+
+
+def f1(table: str) -> float:
+    """F1 of "same" over a table of pairs."""
+    hit = false = missed = 0
+    for line in lines(table):
+        label, first, second = (part.strip() for part in line.split("|"))
+        told = sameness.compare(first, second, LORE).same
+        hit += told and label == "="
+        false += told and label != "="
+        missed += not told and label == "="
+    return 2 * hit / (2 * hit + false + missed)
+
+
+@pytest.mark.parametrize("table", [PAIRS, WIDE], ids=["near misses", "all over the taxonomy"])
+def test_hard_pairs(table: str) -> None:
+    assert f1(table) >= 0.95
+
+
+def test_pairs_not_written_for() -> None:
+    assert f1(HELD_OUT) >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("天源热电的蒸汽压力不够。", "昌盛热电的蒸汽压力不够。", "企业不同：天源热电、昌盛热电"),
+        ("经七路一下雨就积水。", "纬三路一下雨就积水。", "道路不同：经七路、纬三路"),
+        ("王荡村的桥裂了。", "王荡村的桥已经修好了。", "一条已办好，一条待解决"),
+        ("养殖户投诉化工厂排水。", "化工厂投诉养殖户占沟。", "诉求方向相反：养殖户、化工厂"),
+        ("海堤路灯全灭。", "海堤上垃圾一地。", "问题不同：路灯、垃圾"),
+    ],
+)
+def test_what_tells_two_apart_is_said(first: str, second: str, reason: str) -> None:
+    assert sameness.compare(first, second, LORE).reason == reason
+
+
+def test_what_makes_two_the_same_is_said() -> None:
+    told = sameness.compare("东沟村自来水发黄，不敢喝。", "东沟村的水龙头放出来是黄的。", LORE)
+    assert told.same
+    assert told.reason == "同为东沟村，同一问题：自来水、浊"
+
+
+def test_texts_are_grouped_with_a_reason_per_pair() -> None:
+    told = sameness.same(
+        [
+            "经七路一下雨就积水，三轮车都过不去。",
+            "宏达纺织拖了工人三个月工资。",
+            "经七路那块排水不行，雨天水漫到小腿肚。",
+            "纬三路一下雨就积水。",
+        ],
+        LORE,
+    )
+    assert told.groups == ((0, 2), (1,), (3,))
+    assert set(told.why) == {(0, 2)}
+
+
+def test_nothing_and_one_text() -> None:
+    assert sameness.same([], LORE).groups == ()
+    assert sameness.same(["路灯不亮。"], LORE).groups == ((0,),)
+    assert not sameness.compare("", "", LORE).same
+
+
+def test_long_letters_need_a_common_name() -> None:
+    letter = (
+        "尊敬的领导：我是{place}的业主，楼下饭店的油烟直接排到窗前，夜里还很吵，老人孩子没法休息，物业和社区都去说过，没有用。"
+        * 3
+    )
+    first = letter.format(place="滨江花园小区")
+    assert sameness.compare(first, letter.format(place="滨江花园小区") + "请尽快处理。", LORE).same
+    assert not sameness.compare(first, letter.format(place="锦绣家园小区"), LORE).same
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_groups_hold_every_index_once(texts: list[str]) -> None:
+    told = sameness.same(texts, LORE)
+    assert sorted(index for group in told.groups for index in group) == list(range(len(texts)))
+    grouped = {(i, j) for group in told.groups for i in group for j in group if i < j}
+    assert set(told.why) == grouped
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+@settings(max_examples=100, deadline=None)
+def test_comparing_has_no_direction(first: str, second: str) -> None:
+    assert sameness.compare(first, second, LORE).same == sameness.compare(second, first, LORE).same
+
+
+def test_a_new_case_is_compared_with_five_hundred_open_ones_at_once() -> None:
+    opened = [sameness.sketch(f"{index}号桥路面坑洼，货车过不去，{index}组的人要绕路。", LORE) for index in range(500)]
+    new = sameness.sketch("宏达纺织拖了工人三个月工资。", LORE)
+    begun = time.perf_counter()
+    assert not any(sameness.compare_sketches(new, one).same for one in opened[1:])
+    assert time.perf_counter() - begun < 1.0
+
+
+def test_a_hundred_thousand_characters_take_bounded_time() -> None:
+    begun = time.perf_counter()
+    sameness.compare("东门村路灯坏" * 16_000, "西门村路灯坏" * 16_000, LORE)
+    assert time.perf_counter() - begun < 20
