@@ -76,8 +76,8 @@ async def find_bare(message: Message, words: object, desk: Desk, state: FSMConte
 async def found(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
-    await state.clear()
     await _show_found(message, desk, message.text or "")
+    await state.clear()
 
 
 @router.callback_query(OnCase.filter(F.act == "open"))

@@ -7,7 +7,7 @@ import mimetypes
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.casework import attachments, reports
+from bot.casework import attachments, intake, reports
 from bot.casework.desk import Desk, Refusal
 from bot.casework.reports import TakenBack
 from bot.handlers.notes import hear_words
@@ -37,6 +37,8 @@ async def _keep(
     message: Message, desk: Desk, file_id: str, name: str, media_type: str | None, size: int | None
 ) -> None:
     attachments.admit(desk, name, size)
+    if message.caption:
+        intake.admit(message.caption)
     fetched = await message.bot.download(file_id) if message.bot else None
     if fetched is None:
         raise Refusal("文件没有传过来，请重新发送。")

@@ -93,9 +93,9 @@ async def set_value(message: Message, desk: Desk, state: FSMContext) -> None:
         return
     data = await state.get_data()
     case = await intake.correct(desk, data["case"], data["field"], message.text or "")
-    await state.clear()
     await message.answer(views.corrected([case]))
     await _show_again(message, desk, case.note_id)
+    await state.clear()  # last: what is done twice after a death is harmless, words taken for a note are not
 
 
 # Words: the end of a note, a correction, or more of the note.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import BaseFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -61,9 +62,16 @@ async def cancelled(message: Message, state: FSMContext) -> bool:
 
 
 async def show(callback: CallbackQuery, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
-    """Turn the pressed card into something else and let the button come to rest."""
+    """Turn the pressed card into something else and let the button come to rest.
+
+    A card that already says so (pressed again after a restart) is left as it is.
+    """
     if isinstance(callback.message, Message):
-        await callback.message.edit_text(text, reply_markup=markup)
+        try:
+            await callback.message.edit_text(text, reply_markup=markup)
+        except TelegramBadRequest as refused:
+            if "not modified" not in refused.message:
+                raise
     await callback.answer()
 
 

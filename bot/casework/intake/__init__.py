@@ -1,7 +1,7 @@
 """From a deputy's words to registered cases: hear, propose, mend, confirm."""
 
 from bot.casework.intake.confirming import Receipt, confirm
-from bot.casework.intake.hearing import Classified, Heard, Outcome, close, hear, is_open, rehear
+from bot.casework.intake.hearing import Classified, Heard, Outcome, admit, close, hear, is_open, rehear
 from bot.casework.intake.mending import (
     correct,
     correct_in_words,
@@ -21,6 +21,7 @@ __all__ = [
     "Outcome",
     "Proposal",
     "Receipt",
+    "admit",
     "clauses",
     "close",
     "confirm",

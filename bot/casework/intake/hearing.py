@@ -50,7 +50,7 @@ async def hear(desk: Desk, source: str, said_at: datetime, words: str) -> Heard:
     Opens a note when none is open, goes on with one that is, and opens a proposed one again when more is said.
     Raises ``Refusal`` for what is empty, too long or marked secret; such text is not kept.
     """
-    _admit(words)
+    admit(words)
     now = desk.office.now()
     quiet_at = now + desk.office.habits.pause
     async with desk.office.database.studio(desk.studio) as room:
@@ -78,7 +78,7 @@ async def rehear(desk: Desk, source: str, edition: str, said_at: datetime, words
     tells edits of one message apart as far as the channel can; two within a second differ by their words.
     ``None`` when the message was never part of a note.
     """
-    _admit(words)
+    admit(words)
     now = desk.office.now()
     async with desk.office.database.studio(desk.studio) as room:
         await hold_member(room, desk.member.id)
@@ -138,7 +138,8 @@ async def _registered(room: StudioRoom, note_id: int) -> bool:
     return bool(await room.cases.of_note(note_id, CaseState.REGISTERED))
 
 
-def _admit(words: str) -> None:
+def admit(words: str) -> None:
+    """Raise ``Refusal`` for words that cannot be kept: empty, too long, or marked secret."""
     if not words.strip():
         raise Refusal(EMPTY)
     if len(words) > LONGEST:
