@@ -83,7 +83,7 @@ def _is_count(text: str) -> bool:
 
 def _went(text: str) -> Frame:
     """昨天到宏达食品: going somewhere by itself is a visit."""
-    match = _WENT.search(text[:EARLY])
+    match = _WENT.search(text[: EARLY // 2])
     if not match or _PLANNED.search(text[: match.end()]) or _OTHERS.search(text[: match.start()]):
         return _NOTHING
     return Frame(Activity.VISIT, match.start(), match.end())

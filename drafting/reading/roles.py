@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from drafting.reading import cues
+from drafting.reading import cues, secrecy
 from drafting.reading.clauses import Clause, Opening
 from drafting.reading.evidence import Found, Score
 
@@ -142,6 +142,6 @@ def _aside(whole: str, text: str) -> Role | None:
         return Role.FRAME
     if cues.CORRECTION.match(whole):
         return Role.CORRECTION
-    if cues.CHAT.search(text):
+    if cues.CHAT.search(text) or secrecy.wants_secrecy(text):
         return Role.CHAT
     return None
