@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
@@ -24,6 +25,7 @@ from storage.vocabulary import Channel
 
 log = logging.getLogger(__name__)
 TRIES = 3
+Call = Callable[[Bot, int], Awaitable[Message]]
 
 
 class Outcome(Enum):
@@ -53,33 +55,17 @@ class Delivery:
         self, studio_id: int, member_id: int, text: str, markup: InlineKeyboardMarkup | None = None
     ) -> Delivered:
         """Say it where the member was last let in; other ways are tried when that one is closed."""
-        for bot, channel, address in await self._ways(studio_id, member_id):
-            outcome, message = await _attempt(lambda b=bot, a=address: b.send_message(a, text, reply_markup=markup))
-            if outcome is not Outcome.GONE:
-                return Delivered(outcome, _card(channel, address, message))
-        return Delivered(Outcome.GONE)
+        return await self._send(studio_id, member_id, lambda bot, to: bot.send_message(to, text, reply_markup=markup))
 
     async def hand(self, studio_id: int, member_id: int, name: str, content: bytes, caption: str = "") -> Delivered:
         """Hand over a file."""
-        for bot, channel, address in await self._ways(studio_id, member_id):
-            file = BufferedInputFile(content, name)
-            outcome, message = await _attempt(
-                lambda b=bot, a=address, f=file: b.send_document(a, f, caption=caption or None)
-            )
-            if outcome is not Outcome.GONE:
-                return Delivered(outcome, _card(channel, address, message))
-        return Delivered(Outcome.GONE)
+        file, words = BufferedInputFile(content, name), caption or None
+        return await self._send(studio_id, member_id, lambda bot, to: bot.send_document(to, file, caption=words))
 
     async def picture(self, studio_id: int, member_id: int, name: str, content: bytes, caption: str = "") -> Delivered:
         """Show a picture."""
-        for bot, channel, address in await self._ways(studio_id, member_id):
-            file = BufferedInputFile(content, name)
-            outcome, message = await _attempt(
-                lambda b=bot, a=address, f=file: b.send_photo(a, f, caption=caption or None)
-            )
-            if outcome is not Outcome.GONE:
-                return Delivered(outcome, _card(channel, address, message))
-        return Delivered(Outcome.GONE)
+        file, words = BufferedInputFile(content, name), caption or None
+        return await self._send(studio_id, member_id, lambda bot, to: bot.send_photo(to, file, caption=words))
 
     async def edit(self, card: dict[str, Any] | None, text: str, markup: InlineKeyboardMarkup | None = None) -> bool:
         """Change what was said; false when it can no longer be changed."""
@@ -94,6 +80,14 @@ class Delivery:
     async def typing(self, studio_id: int, member_id: int) -> None:
         for bot, _, address in (await self._ways(studio_id, member_id))[:1]:
             await _attempt(lambda b=bot, a=address: b.send_chat_action(a, "typing"))
+
+    async def _send(self, studio_id: int, member_id: int, call: Call) -> Delivered:
+        """Along the first way that is open."""
+        for bot, channel, address in await self._ways(studio_id, member_id):
+            outcome, message = await _attempt(partial(call, bot, address))
+            if outcome is not Outcome.GONE:
+                return Delivered(outcome, _card(channel, address, message))
+        return Delivered(Outcome.GONE)
 
     async def _ways(self, studio_id: int, member_id: int) -> list[tuple[Bot, Channel, int]]:
         async with self._office.database.studio(studio_id) as room:

@@ -15,43 +15,46 @@ from bot.handlers.words import source_of
 from bot.views.files import WORDS_BESIDE, kept, taken_back
 from bot.views.reports import look
 
+NOT_ARRIVED = "文件没有传过来，请重新发送。"
+
 router = Router(name="files")
 
 
-@router.message(F.document)
-async def document(message: Message, desk: Desk) -> None:
+@router.message(F.document | F.photo)
+async def keep(message: Message, desk: Desk) -> None:
+    name, media_type, content = await fetch(message, desk)
+    taken = await reports.take_back(desk, name, content) if name.lower().endswith(".docx") else None
+    if taken is not None:
+        await _tell(message, taken)
+        return
+    attached = await attachments.keep(desk, source_of(message), name, media_type, content)
+    await message.answer(kept(attached))
+    if message.caption:
+        await hear_words(message, desk, message.caption)
+
+
+async def fetch(message: Message, desk: Desk) -> tuple[str, str, bytes]:
+    """Name, media type and content of the file in a message, admitted by its name and size. Raises ``Refusal``."""
     if (file := message.document) is not None:
-        name = file.file_name or "未命名"
-        await _keep(message, desk, file.file_id, name, file.mime_type, file.file_size)
-
-
-@router.message(F.photo)
-async def photo(message: Message, desk: Desk) -> None:
-    if message.photo:
+        name, size, file_id = file.file_name or "未命名", file.file_size, file.file_id
+        media_type = file.mime_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    elif message.photo:
         largest = message.photo[-1]
-        name = f"照片{message.message_id}.jpg"
-        await _keep(message, desk, largest.file_id, name, "image/jpeg", largest.file_size)
-
-
-async def _keep(
-    message: Message, desk: Desk, file_id: str, name: str, media_type: str | None, size: int | None
-) -> None:
+        name, size, file_id, media_type = (
+            f"照片{message.message_id}.jpg",
+            largest.file_size,
+            largest.file_id,
+            "image/jpeg",
+        )
+    else:
+        raise Refusal(NOT_ARRIVED)
     attachments.admit(desk, name, size)
     if message.caption:
         intake.admit(message.caption)
     fetched = await message.bot.download(file_id) if message.bot else None
     if fetched is None:
-        raise Refusal("文件没有传过来，请重新发送。")
-    content = fetched.read()
-    taken = await reports.take_back(desk, name, content) if name.lower().endswith(".docx") else None
-    if taken is not None:
-        await _tell(message, taken)
-        return
-    guessed = media_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    attached = await attachments.keep(desk, source_of(message), name, guessed, content)
-    await message.answer(kept(attached))
-    if message.caption:
-        await hear_words(message, desk, message.caption)
+        raise Refusal(NOT_ARRIVED)
+    return name, media_type, fetched.read()
 
 
 async def _tell(message: Message, taken: TakenBack) -> None:

@@ -21,7 +21,7 @@ FIELDS = {
     "urgency": "紧急程度",
 }
 NOTHING = "已收到并保存原话，没有听出需要登记的意见，这份记录就到这里。"
-ACTIVITY = "这像是一次“{activity}”活动的情况，原话已保存，可作为活动记录的依据。"
+ACTIVITY = "这像是一次“{activity}”活动的情况，原话已保存，可以记为活动记录。"
 STEERING = "（话里有一段像是对程序下的指令，只作为原话保存，没有执行。）"
 ROUTE = "将按程序提请主任会议研究，进展可用 /我的 查看。"
 Card = tuple[str, InlineKeyboardMarkup | None]
@@ -103,7 +103,8 @@ def nothing_found(proposal: Proposal) -> Card:
     text = ACTIVITY.format(activity=note.activity) if note.activity_report else NOTHING
     if note.steering:
         text += "\n" + STEERING
-    return text, rows([button("其实有意见", OnNote(act="insist", note=note.id))])
+    record = [button(f"记为一次{note.activity}", OnNote(act="record", note=note.id))] if note.activity_report else []
+    return text, rows(record, [button("其实有意见", OnNote(act="insist", note=note.id))])
 
 
 def choose(proposal: Proposal, act: str, ask: str, first: int = 0) -> Card:

@@ -129,7 +129,9 @@ def _by_whom(version: Version) -> str:
 def picture_caption(version: Version, page: int, of: int) -> str:
     """The words below the picture of a page."""
     words = f"清稿版面，第 {page} 页"
-    return f"{words}。全文请按“看版面”。" if page == of else words if page > 1 else f"{plain(version.title)}\n{words}"
+    return (
+        f"{words}。整份 PDF 请按“看版面”。" if page == of else words if page > 1 else f"{plain(version.title)}\n{words}"
+    )
 
 
 def in_order(pages: Pages) -> list[str]:

@@ -70,7 +70,8 @@ def read_back(source: bytes | str | Path) -> Returned:
     document = open_document(source)
     values = _custom_properties(document)
     whole = _manifest(document) or _manifest_from(values)
-    identity = whole.get("draft") or values.get("ys_draft_id") or _identifier(document)
+    label = _loaded(values.get("AIGC", ""))  # a 清稿 has its id there too, if an editor drops the core identifier
+    identity = whole.get("draft") or values.get("ys_draft_id") or _identifier(document) or label.get("ProduceID")
     version = whole.get("version") or values.get("ys_version") or ""
     body = document.element.body
     return Returned(
@@ -106,7 +107,7 @@ def _custom_properties(document: Document) -> dict[str, str]:
     for root in _roots(document, "custom-properties+xml"):
         for entry in root:
             name = entry.get("name") if isinstance(entry.tag, str) else None
-            if name and name.startswith("ys_"):
+            if name and (name.startswith("ys_") or name == "AIGC"):
                 found[name] = "".join(str(words) for words in entry.itertext())
     return found
 

@@ -24,8 +24,8 @@ from drafting.shapes import (
     VisitorType,
 )
 from storage.cases import Case
-from storage.histories import CaseEvent
 from storage.database import StudioRoom
+from storage.histories import CaseEvent
 from storage.notes import Note
 from storage.reports import Choice, Report
 from storage.studios import Member, Studio

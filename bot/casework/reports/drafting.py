@@ -82,11 +82,12 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
             return None
         report = await room.reports.get(report_id)
         member = await room.members.get(report.member_id) if report else None
-        if report is None or member is None:
-            return None
-        brief = await brief_of(office, room, report)
+    if report is None or member is None:
+        return None
     await progress(report, member, Step.GATHERING)
     try:
+        async with office.database.studio(studio_id) as room:
+            brief = await brief_of(office, room, report)
         await progress(report, member, Step.WRITING)
         written = await office.drafter.draft(brief)
         written = await asyncio.to_thread(pass_draft, written, brief, office.lore)

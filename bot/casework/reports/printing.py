@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from weakref import WeakKeyDictionary
 
 log = logging.getLogger(__name__)
 LIMIT = 60.0
+PREFIX, STALE = "yishi-pages-", 3600.0
 RESOLUTION = 100
 """Dots an inch: a page is 827 × 1169, read without effort on a telephone and some 100 kB large."""
 STAND_INS = {
@@ -99,10 +101,20 @@ def _drawn(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in sorted(folder.glob("page-*.png"))]
 
 
+def _set_up() -> Path:
+    """A new folder; what a process that was killed left behind is cleared away."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    for other in folder.parent.glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):  # somebody else's, or gone this moment
+            if time.time() - other.stat().st_mtime > STALE:
+                shutil.rmtree(other, ignore_errors=True)
+    return folder
+
+
 @asynccontextmanager
 async def _workshop(limit: float) -> AsyncIterator[Path]:
     """A folder for one job, when it is its turn. A job that fails or takes too long ends here, quietly."""
-    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="yishi-pages-"))
+    folder = await asyncio.to_thread(_set_up)
     try:
         async with asyncio.timeout(limit), _TURNS.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(1)):
             yield folder
