@@ -39,6 +39,7 @@ def _running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     doctor = _command(commands, "doctor", "检查配置、数据库、磁盘", "doctor:run")
     doctor.add_argument("--data", help="数据目录")
     doctor.add_argument("--json", action="store_true", help="输出 JSON")
+    doctor.add_argument("--model", action="store_true", help="拿一份示例材料试用已配置的模型")
 
 
 def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -60,6 +61,10 @@ def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     invite.add_argument("name", help="姓名")
     invite.add_argument("role", nargs="?", default="代表", choices=ROLES, help="身份")
     invite.add_argument("level", nargs="?", choices=("省", "市", "县", "镇"), help="代表层级")
+    learn = _command(commands, "learn", "从本室已确认的更正学习归类习惯，与规则比较", "learn:run")
+    learn.add_argument("--json", action="store_true", help="输出 JSON，每个工作室一行")
+    learn.add_argument("--data", help="数据目录（默认 data）")
+    learn.add_argument("--studio", help="工作室名称（默认全部）")
     for command in (report, taking, giving, invite):
         command.add_argument("--data", help="数据目录（默认 data）")
         command.add_argument("--studio", help="工作室名称（默认第一个）")

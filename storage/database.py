@@ -10,14 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from storage.activities import Activities
 from storage.cases import Cases
 from storage.chats import ChatDoors, Chats
 from storage.dialogs import Dialogs
 from storage.files import Files
 from storage.histories import Histories
 from storage.inbox import Inbox
+from storage.lessons import Lessons
 from storage.migrations import HEAD
 from storage.notes import Notes
+from storage.outbox import Outbox
+from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.studios import Doors, Members
 from storage.work import Work
@@ -39,9 +43,12 @@ class StudioRoom:
         self.notes = Notes(session, studio_id)
         self.cases = Cases(session, studio_id)
         self.histories = Histories(session, studio_id)
+        self.lessons = Lessons(session, studio_id)
         self.reports = Reports(session, studio_id)
         self.files = Files(session, studio_id)
         self.chats = Chats(session, studio_id)
+        self.activities = Activities(session, studio_id)
+        self.reminders = Reminders(session, studio_id)
 
 
 class Everywhere:
@@ -53,6 +60,7 @@ class Everywhere:
         self.dialogs = Dialogs(session)
         self.inbox = Inbox(session)
         self.work = Work(session)
+        self.outbox = Outbox(session)
 
 
 class Database:

@@ -14,7 +14,7 @@ from storage.lessons import Learning, Taught
 ENOUGH_NEWS = 20  # corrections since the last trial that make another one worth while
 NO_LIBRARY = (
     "学习归类习惯需要 scikit-learn，这台机器上没有安装；现在完全按规则归类，其他功能不受影响。"
-    "安装后再试：pip install scikit-learn"
+    "在程序的虚拟环境里安装后再试：pip install scikit-learn"
 )
 
 
@@ -45,14 +45,29 @@ async def learn(office: Office, studio_id: int) -> Trial:
     return trial
 
 
-async def learn_news(office: Office, studio_id: int) -> Trial | None:
-    """Learn again where 20 corrections or more were made since the last trial; nothing to do otherwise."""
+async def learn_news(office: Office) -> list[int]:
+    """Learn again in every studio with 20 corrections or more since its last trial; the studios that did.
+
+    Without the library nothing is done: what was learned stays.
+    """
+    async with office.database.everywhere() as door:
+        studios = [studio.id for studio in await door.doors.studios()]
+    learnt: list[int] = []
+    for studio_id in studios:
+        if await _has_news(office, studio_id):
+            try:
+                await learn(office, studio_id)
+            except Refusal:
+                return learnt
+            learnt.append(studio_id)
+    return learnt
+
+
+async def _has_news(office: Office, studio_id: int) -> bool:
     async with office.database.studio(studio_id) as room:
         last = await room.lessons.learning()
         corrections = await room.lessons.corrections()
-    if corrections - (last.corrections if last else 0) < ENOUGH_NEWS:
-        return None
-    return await learn(office, studio_id)
+    return corrections - (last.corrections if last else 0) >= ENOUGH_NEWS
 
 
 async def last_learning(office: Office, studio_id: int) -> Learning | None:

@@ -10,7 +10,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 
-from bot.app import build_office
+from bot.app import SystemClock, build_office, make_caller
 from bot.commands.serve import settings_from
 from bot.settings import Settings
 from storage.database import describe
@@ -31,6 +31,8 @@ class Finding:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
     findings = [_python(), *_places(settings), *asyncio.run(_database(settings)), *_extras(settings)]
+    if arguments.model:
+        findings += asyncio.run(_try_model(settings))
     if arguments.json:
         print(json.dumps([vars_of(found) for found in findings], ensure_ascii=False))
     else:
@@ -80,10 +82,23 @@ async def _database(settings: Settings) -> list[Finding]:
     return [Finding("数据库", True, shown), fresh, Finding("工作室", None, f"{count} 个")]
 
 
+async def _try_model(settings: Settings) -> list[Finding]:
+    """The configured model on made-up material: what works, and a clear sentence where it does not."""
+    if not settings.model:
+        return [Finding("试用模型", None, "没有配置模型，全部按规则处理，什么都不外发")]
+    from drafting.llm import try_out
+    from drafting.lore import default_lore
+
+    clock = SystemClock()
+    trials = try_out(make_caller(settings, clock), default_lore(), clock.now())
+    return [Finding(trial.name, trial.works, trial.says) async for trial in trials]
+
+
 def _extras(settings: Settings) -> list[Finding]:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     token = bool(settings.telegram_token.get_secret_value())
     psycopg = importlib.util.find_spec("psycopg") is not None
+    sklearn = importlib.util.find_spec("sklearn") is not None
     local = settings.host in {"127.0.0.1", "localhost", "::1"}
     return [
         Finding(
@@ -91,7 +106,19 @@ def _extras(settings: Settings) -> list[Finding]:
             None,
             f"{settings.host}:{settings.port}" + ("，只在本机" if local else "，请在前面加 HTTPS 反向代理"),
         ),
+        Finding(
+            "模型",
+            None,
+            f"{settings.model}（{settings.model_url}），用 yishi doctor --model 试用"
+            if settings.model
+            else "未配置，只用规则",
+        ),
         Finding("Telegram", None, "已配置" if token else "未配置（可选）"),
         Finding("PostgreSQL 驱动", None, "已安装" if psycopg else "未安装（用 SQLite 不需要）"),
+        Finding(
+            "scikit-learn",
+            None,
+            "已安装" if sklearn else "未安装（只影响用 learn 学习归类习惯；没有时按规则和已学到的习惯归类）",
+        ),
         Finding("LibreOffice", None, office or "未安装（只影响 PDF 预览）"),
     ]

@@ -61,6 +61,7 @@ def test_the_contracts_hold() -> None:
         ("bot/views/stray.py", "import sqlite3", "SQL in storage"),
         ("drafting/writing/stray.py", "import langchain_core", "LangChain in drafting.llm"),
         ("drafting/reading/stray.py", "import docx", "python-docx in drafting.word"),
+        ("drafting/reading/stray.py", "import sklearn", "scikit-learn in drafting.learning"),
         ("bot/delivery.py", "import apscheduler", "APScheduler in bot.clock"),
         ("bot/handlers/stray.py", "import aiohttp", "aiohttp in bot.transports"),
         ("bot/app.py", "import pydantic_settings", "pydantic-settings in bot.settings"),

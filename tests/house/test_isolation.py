@@ -12,12 +12,24 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from bot.casework import attachments, chats, intake, members, reports
+from bot.casework import activities, attachments, chats, intake, members, reports
+from bot.casework.notices import about_activity
 from drafting.shapes import Days
 from storage.base import Base, Owned, Shelf
 from storage.chats import Step
 from storage.database import Database, StudioRoom
-from storage.vocabulary import EventKind, NoteState, ReportState, Role
+from storage.reports import Origin
+from storage.vocabulary import (
+    ActivityState,
+    Channel,
+    DigestState,
+    EventKind,
+    NoteState,
+    ReportState,
+    Role,
+    Rsvp,
+)
+from storage.vocabulary import Stage as When
 from tests.stage import Stage
 
 Call = Callable[[StudioRoom, "Ids", Stage], Awaitable[Any]]
@@ -29,8 +41,13 @@ class Ids:
     note: int
     case: int
     report: int
+    version: int
     account: int
     year: int
+    activity: int
+    guest: int
+    digest: int
+    reminder: int
     source: str = "1:1:1"
 
 
@@ -62,6 +79,10 @@ SEES_NOTHING: dict[str, Call] = {
     "Cases.voices": lambda r, i, s: r.cases.voices([i.case]),
     "Cases.visitors": lambda r, i, s: r.cases.visitors(i.case),
     "Histories.events": lambda r, i, s: r.histories.events(i.case),
+    "Lessons.taught": lambda r, i, s: r.lessons.taught(10),
+    "Lessons.corrections": lambda r, i, s: r.lessons.corrections(),
+    "Lessons.learning": lambda r, i, s: r.lessons.learning(),
+    "Lessons.parameters": lambda r, i, s: r.lessons.parameters(),
     "Reports.get": lambda r, i, s: r.reports.get(i.report),
     "Reports.latest": lambda r, i, s: r.reports.latest(),
     "Reports.move": lambda r, i, s: r.reports.move(i.report, ReportState.CHOOSING, ReportState.DROPPED),
@@ -69,9 +90,29 @@ SEES_NOTHING: dict[str, Call] = {
     "Reports.choices": lambda r, i, s: r.reports.choices(i.report),
     "Reports.tick": lambda r, i, s: r.reports.tick(i.report, i.case),
     "Reports.versions": lambda r, i, s: r.reports.versions(i.report),
+    "Reports.hold": lambda r, i, s: r.reports.hold(i.report),
+    "Reports.sent_as": lambda r, i, s: r.reports.sent_as("ys-1"),
+    "Reports.keep_pdf": lambda r, i, s: r.reports.keep_pdf(i.version, "0" * 64),
+    "Reports.claim_pictures": lambda r, i, s: r.reports.claim_pictures(i.version),
     "Files.kept": lambda r, i, s: r.files.kept("1:1:2"),
     "Files.of_note": lambda r, i, s: r.files.of_note(i.note),
     "Files.adopt": lambda r, i, s: r.files.adopt(i.member, i.note, s.office.now() - timedelta(days=1)),
+    "Members.reachable": lambda r, i, s: r.members.reachable(),
+    "Activities.get": lambda r, i, s: r.activities.get(i.activity),
+    "Activities.since": lambda r, i, s: r.activities.since(date(2000, 1, 1)),
+    "Activities.of_plan": lambda r, i, s: r.activities.of_plan(s.today.year),
+    "Activities.of_note": lambda r, i, s: r.activities.of_note(i.note),
+    "Activities.turn": lambda r, i, s: r.activities.turn(i.activity, [*ActivityState], ActivityState.HELD),
+    "Activities.answer": lambda r, i, s: r.activities.answer(i.activity, i.guest, Rsvp.COMING, None, s.office.now()),
+    "Activities.attendances": lambda r, i, s: r.activities.attendances([i.activity]),
+    "Activities.proofs": lambda r, i, s: r.activities.proofs(i.activity),
+    "Reminders.about": lambda r, i, s: r.reminders.about([about_activity(i.activity)]),
+    "Reminders.get": lambda r, i, s: r.reminders.get(i.reminder),
+    "Reminders.of_digest": lambda r, i, s: r.reminders.of_digest(i.digest),
+    "Reminders.answer": lambda r, i, s: r.reminders.answer(i.reminder, "已安排", s.office.now()),
+    "Reminders.void": lambda r, i, s: r.reminders.void(about_activity(i.activity)),
+    "Reminders.carry_over": lambda r, i, s: r.reminders.carry_over(i.digest, i.digest),
+    "Reminders.settle": lambda r, i, s: r.reminders.settle(i.digest, DigestState.SENT),
     "Chats.account": lambda r, i, s: r.chats.account(i.account),
     "Chats.step": lambda r, i, s: r.chats.step(i.account, 1),
     "Chats.show_menu": lambda r, i, s: r.chats.show_menu(i.account, None),
@@ -94,18 +135,12 @@ REFUSED: dict[str, Call] = {
         i.member, "议事专报", "x", None, date(2026, 1, 1), date(2026, 1, 2), s.office.now()
     ),
     "Reports.offer": lambda r, i, s: r.reports.offer(i.report, i.case, chosen=True),
-    "Reports.add_version": lambda r, i, s: r.reports.add_version(
-        i.report,
-        ordinal=9,
-        made_at=s.office.now(),
-        engine="rules",
-        title="x",
-        findings=[],
-        used=[],
-        left_out=[],
-        checking_blob="0" * 64,
-        clean_blob="0" * 64,
-    ),
+    "Reports.add_version": lambda r, i, s: r.reports.add_version(i.report, **version_fields(s, "ys-9")),
+    "Activities.add": lambda r, i, s: r.activities.add("reception", s.today, s.today, s.today, owner_id=i.member),
+    "Activities.invite": lambda r, i, s: r.activities.invite(i.activity, i.member),
+    "Activities.prove": lambda r, i, s: r.activities.prove(i.activity, "照片", None, i.member, s.office.now()),
+    "Reminders.digest": lambda r, i, s: r.reminders.digest(i.member, "x", s.office.now()),
+    "Reminders.enter": lambda r, i, s: r.reminders.enter(i.digest, i.member, "x", When.DAY, "v1", {}),
     "Chats.add": lambda r, i, s: r.chats.add(i.account, Step(9, 9), {"text": "x"}, s.office.now()),
     "Files.keep": lambda r, i, s: r.files.keep(
         i.note, i.member, "9:9:8", "a.txt", "text/plain", 1, "0" * 64, s.office.now()
@@ -113,11 +148,33 @@ REFUSED: dict[str, Call] = {
 }
 OWN_ROWS_ONLY = {  # take no foreign id at all, or a row that was handed out by this very shelf
     "Members.add",
+    "Reminders.look_at",
     "Members.all",
     "Members.studio",
     "Cases.draft",
     "Cases.correct",
+    "Lessons.keep",
 }
+
+
+def version_fields(stage: Stage, draft_id: str) -> dict[str, Any]:
+    return {
+        "ordinal": 9,
+        "made_at": stage.office.now(),
+        "origin": Origin.DRAFTED,
+        "draft_id": draft_id,
+        "engine": "rules",
+        "title": "x",
+        "findings": [],
+        "used": [],
+        "left_out": [],
+        "clean_blob": "0" * 64,
+    }
+
+
+def learning_fields(stage: Stage) -> dict[str, Any]:
+    counts = dict.fromkeys(("corrections", "lessons", "corrected", "rules_right", "gained", "lost"), 1)
+    return {**counts, "made_at": stage.office.now(), "active": True, "parameters": {"form": 1}}
 
 
 async def furnish(stage: Stage) -> Ids:
@@ -129,12 +186,30 @@ async def furnish(stage: Stage) -> Ids:
     case = receipt.cases[0]
     await attachments.keep(stage.qian, "1:1:3", "另一张.txt", "text/plain", b"y")
     day = stage.today
+    await intake.correct(stage.zhao, case.id, "category", "D1")
     selection = await reports.begin(stage.sun, "路灯", Days(day - timedelta(days=9), day))
+    async with stage.office.database.studio(stage.studio.id) as room:
+        version = await room.reports.add_version(selection.report.id, **version_fields(stage, "ys-1"))
+        await room.lessons.keep(**learning_fields(stage))
     token = (await members.invite(stage.sun, "赵海", Role.DEPUTY)).token
     await chats.open_chat(stage.office, token, "s" * 43, lambda chat, step: {"update_id": 1})
     chat = await chats.recognise(stage.office, "s" * 43)
     assert chat is not None
-    return Ids(stage.zhao.member.id, heard.note.id, case.id, selection.report.id, chat.account, case.year or 0)
+    report, note = selection.report.id, heard.note.id
+    year = case.year or 0
+    return Ids(stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *await invite_qian(stage))
+
+
+async def invite_qian(stage: Stage) -> tuple[int, int, int, int]:
+    """An activity, its guest, and the digest and reminder that carry the invitation."""
+    token = (await members.invite(stage.sun, "钱路", Role.DEPUTY)).token
+    guest = await members.join(stage.office, token, Channel.TELEGRAM, 77)
+    planned = (await activities.plan(stage.sun, "reception", stage.today + timedelta(days=9))).activity
+    await activities.invite(stage.sun, planned.id, guest.id)
+    await activities.prove(stage.sun, planned.id, "签到表")
+    async with stage.office.database.studio(stage.studio.id) as room:
+        ((reminder, digest),) = await room.reminders.about([about_activity(planned.id)])
+    return planned.id, guest.id, digest.id, reminder.id
 
 
 async def everything(database: Database, studio: int) -> dict[str, list[Any]]:

@@ -54,10 +54,14 @@ def upgrade() -> None:
         sa.Column("copy_to", sa.JSON(), nullable=False),
         sa.Column("tracked_from", sa.Date(), nullable=False),
         sa.Column("settings", sa.JSON(), nullable=False),
+        sa.Column("look_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_studios")),
         sa.UniqueConstraint("name", name=op.f("uq_studios_name")),
     )
+    with op.batch_alter_table("studios", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_studios_look_at"), ["look_at"], unique=False)
+
     op.create_table(
         "case_numbers",
         sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -89,6 +93,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_chat_accounts_studio_id"), ["studio_id"], unique=False)
 
     op.create_table(
+        "learnings",
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("corrections", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("lessons", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("corrected", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("rules_right", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("gained", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("lost", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("parameters", sa.JSON(), nullable=False),
+        sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_learnings_studio_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_learnings")),
+        sa.UniqueConstraint("studio_id", name=op.f("uq_learnings_studio_id")),
+    )
+    with op.batch_alter_table("learnings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_learnings_studio_id"), ["studio_id"], unique=False)
+
+    op.create_table(
         "members",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column(
@@ -99,6 +123,7 @@ def upgrade() -> None:
         sa.Column("level", sa.Enum("省", "市", "县", "镇", name="level", native_enum=False, length=16), nullable=True),
         sa.Column("specialities", sa.JSON(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("hours", sa.JSON(), nullable=False),
         sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_members_studio_id")),
@@ -166,6 +191,44 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contacts_studio_id"), ["studio_id"], unique=False)
+
+    op.create_table(
+        "digests",
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "待发",
+                "发送中",
+                "已发",
+                "未发出",
+                "无法送达",
+                "已作废",
+                name="digeststate",
+                native_enum=False,
+                length=16,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("tries", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("repeated", sa.Boolean(), nullable=False),
+        sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "member_id"], ["members.studio_id", "members.id"], name=op.f("fk_digests_studio_id_member_id")
+        ),
+        sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_digests_studio_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sa.UniqueConstraint("studio_id", "id", name=op.f("uq_digests_studio_id_id")),
+        sa.UniqueConstraint("studio_id", "member_id", "key", name=op.f("uq_digests_studio_id_member_id_key")),
+    )
+    with op.batch_alter_table("digests", schema=None) as batch_op:
+        batch_op.create_index("ix_digests_state_due_at", ["state", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_digests_studio_id"), ["studio_id"], unique=False)
 
     op.create_table(
         "invitations",
@@ -279,6 +342,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reports_studio_id"), ["studio_id"], unique=False)
 
     op.create_table(
+        "activities",
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("拟定", "已计划", "已举办", "已取消", name="activitystate", native_enum=False, length=16),
+            nullable=False,
+        ),
+        sa.Column("slot", sa.String(length=60), nullable=True),
+        sa.Column("period", sa.String(length=16), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("set_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=True),
+        sa.Column("topic", sa.String(length=200), nullable=True),
+        sa.Column("came", sa.String(length=400), nullable=True),
+        sa.Column("summary", sa.Text(), nullable=True),
+        sa.Column("for_period", sa.String(length=16), nullable=True),
+        sa.Column("report_in", sa.Boolean(), nullable=False),
+        sa.Column("arranged", sa.Boolean(), nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("note_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "note_id"], ["notes.studio_id", "notes.id"], name=op.f("fk_activities_studio_id_note_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "owner_id"],
+            ["members.studio_id", "members.id"],
+            name=op.f("fk_activities_studio_id_owner_id"),
+        ),
+        sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_activities_studio_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activities")),
+        sa.UniqueConstraint("studio_id", "id", name=op.f("uq_activities_studio_id_id")),
+        sa.UniqueConstraint("studio_id", "note_id", name=op.f("uq_activities_studio_id_note_id")),
+        sa.UniqueConstraint("studio_id", "slot", name=op.f("uq_activities_studio_id_slot")),
+    )
+    with op.batch_alter_table("activities", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activities_studio_id"), ["studio_id"], unique=False)
+        batch_op.create_index("ix_activities_studio_id_ends_on", ["studio_id", "ends_on"], unique=False)
+
+    op.create_table(
         "attachments",
         sa.Column("note_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -300,6 +406,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_attachments_studio_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+        sa.UniqueConstraint("studio_id", "id", name=op.f("uq_attachments_studio_id_id")),
         sa.UniqueConstraint("studio_id", "source", name=op.f("uq_attachments_studio_id_source")),
     )
     with op.batch_alter_table("attachments", schema=None) as batch_op:
@@ -359,6 +466,65 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_cases_studio_id_state_received_on", ["studio_id", "state", "received_on"], unique=False
         )
+
+    op.create_table(
+        "reminders",
+        sa.Column("digest_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subject", sa.String(length=60), nullable=False),
+        sa.Column(
+            "stage",
+            sa.Enum(
+                "提前两周",
+                "提前三天",
+                "提前一天",
+                "当天",
+                "逾期",
+                "上报",
+                "再提醒",
+                "转来",
+                "本月",
+                "邀请",
+                "改期",
+                "取消",
+                name="stage",
+                native_enum=False,
+                length=16,
+            ),
+            nullable=False,
+        ),
+        sa.Column("occurrence", sa.String(length=40), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("void", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.String(length=40), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "digest_id"],
+            ["digests.studio_id", "digests.id"],
+            name=op.f("fk_reminders_studio_id_digest_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "member_id"],
+            ["members.studio_id", "members.id"],
+            name=op.f("fk_reminders_studio_id_member_id"),
+        ),
+        sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_reminders_studio_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
+        sa.UniqueConstraint("studio_id", "id", name=op.f("uq_reminders_studio_id_id")),
+        sa.UniqueConstraint(
+            "studio_id",
+            "subject",
+            "stage",
+            "occurrence",
+            "member_id",
+            name=op.f("uq_reminders_studio_id_subject_stage_occurrence_member_id"),
+        ),
+    )
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminders_digest_id"), ["digest_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reminders_studio_id"), ["studio_id"], unique=False)
 
     op.create_table(
         "report_versions",
@@ -429,6 +595,36 @@ def upgrade() -> None:
     with op.batch_alter_table("utterances", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_utterances_note_id"), ["note_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_utterances_studio_id"), ["studio_id"], unique=False)
+
+    op.create_table(
+        "attendances",
+        sa.Column("activity_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "answer", sa.Enum("未答复", "参加", "请假", name="rsvp", native_enum=False, length=16), nullable=False
+        ),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "activity_id"],
+            ["activities.studio_id", "activities.id"],
+            name=op.f("fk_attendances_studio_id_activity_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "member_id"],
+            ["members.studio_id", "members.id"],
+            name=op.f("fk_attendances_studio_id_member_id"),
+        ),
+        sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_attendances_studio_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendances")),
+        sa.UniqueConstraint(
+            "studio_id", "activity_id", "member_id", name=op.f("uq_attendances_studio_id_activity_id_member_id")
+        ),
+    )
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendances_studio_id"), ["studio_id"], unique=False)
 
     op.create_table(
         "case_events",
@@ -502,6 +698,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_case_links_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_links_into_id"), ["into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_links_studio_id"), ["studio_id"], unique=False)
+
+    op.create_table(
+        "proofs",
+        sa.Column("activity_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("attachment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("studio_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "activity_id"],
+            ["activities.studio_id", "activities.id"],
+            name=op.f("fk_proofs_studio_id_activity_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "attachment_id"],
+            ["attachments.studio_id", "attachments.id"],
+            name=op.f("fk_proofs_studio_id_attachment_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["studio_id", "member_id"], ["members.studio_id", "members.id"], name=op.f("fk_proofs_studio_id_member_id")
+        ),
+        sa.ForeignKeyConstraint(["studio_id"], ["studios.id"], name=op.f("fk_proofs_studio_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proofs")),
+    )
+    with op.batch_alter_table("proofs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proofs_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_proofs_studio_id"), ["studio_id"], unique=False)
 
     op.create_table(
         "report_cases",
@@ -586,6 +811,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_report_cases_studio_id"))
 
     op.drop_table("report_cases")
+    with op.batch_alter_table("proofs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proofs_studio_id"))
+        batch_op.drop_index(batch_op.f("ix_proofs_activity_id"))
+
+    op.drop_table("proofs")
     with op.batch_alter_table("case_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_links_studio_id"))
         batch_op.drop_index(batch_op.f("ix_case_links_into_id"))
@@ -597,6 +827,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_case_events_case_id"))
 
     op.drop_table("case_events")
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendances_studio_id"))
+
+    op.drop_table("attendances")
     with op.batch_alter_table("utterances", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_utterances_studio_id"))
         batch_op.drop_index(batch_op.f("ix_utterances_note_id"))
@@ -606,6 +840,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_report_versions_studio_id"))
 
     op.drop_table("report_versions")
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reminders_studio_id"))
+        batch_op.drop_index(batch_op.f("ix_reminders_digest_id"))
+
+    op.drop_table("reminders")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index("ix_cases_studio_id_state_received_on")
         batch_op.drop_index(batch_op.f("ix_cases_studio_id"))
@@ -617,6 +856,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attachments_note_id"))
 
     op.drop_table("attachments")
+    with op.batch_alter_table("activities", schema=None) as batch_op:
+        batch_op.drop_index("ix_activities_studio_id_ends_on")
+        batch_op.drop_index(batch_op.f("ix_activities_studio_id"))
+
+    op.drop_table("activities")
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reports_studio_id"))
         batch_op.drop_index("ix_reports_state")
@@ -634,6 +878,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitations_studio_id"))
 
     op.drop_table("invitations")
+    with op.batch_alter_table("digests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digests_studio_id"))
+        batch_op.drop_index("ix_digests_state_due_at")
+
+    op.drop_table("digests")
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contacts_studio_id"))
 
@@ -648,6 +897,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_members_studio_id"))
 
     op.drop_table("members")
+    with op.batch_alter_table("learnings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_learnings_studio_id"))
+
+    op.drop_table("learnings")
     with op.batch_alter_table("chat_accounts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_chat_accounts_studio_id"))
 
@@ -656,6 +909,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_case_numbers_studio_id"))
 
     op.drop_table("case_numbers")
+    with op.batch_alter_table("studios", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_studios_look_at"))
+
     op.drop_table("studios")
     with op.batch_alter_table("inbound", schema=None) as batch_op:
         batch_op.drop_index(
