@@ -7,6 +7,7 @@ import contextlib
 import importlib
 import signal
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from bot.casework.desk import Office
     from bot.transports.telegram import Telegram
+    from drafting import Drafter, Reader
+    from drafting.llm import Caller
+    from drafting.shapes import Lore
 
 
 HEAVY = ("storage.database", "drafting.reading", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
@@ -41,20 +45,58 @@ def build_office(settings: Settings) -> Office:
     from storage.blobs import Blobs
     from storage.database import Database
 
-    lore = default_lore()
+    lore, clock = default_lore(), SystemClock()
+    reader, drafter = with_model(settings, clock, RuleReader(), RuleDrafter(lore), lore)
     return Office(
         database=Database.open(settings.database_url),
         blobs=Blobs(settings.blobs),
-        reader=RuleReader(),
-        drafter=RuleDrafter(lore),
+        reader=reader,
+        drafter=drafter,
         lore=lore,
-        clock=SystemClock(),
+        clock=clock,
         habits=Habits(
             pause=timedelta(seconds=settings.pause_seconds),
             invitation_life=timedelta(days=settings.invitation_days),
             largest_file=settings.largest_file_mb * 1024 * 1024,
         ),
     )
+
+
+def with_model(
+    settings: Settings, clock: SystemClock, reader: Reader, drafter: Drafter, lore: Lore
+) -> tuple[Reader, Drafter]:
+    """The rules' reader and drafter, helped by a model where one is configured; nothing is called yet."""
+    if not settings.model:
+        return reader, drafter
+    from drafting.llm import ModelDrafter, ModelReader
+
+    caller = make_caller(settings, clock)
+    return ModelReader(reader, caller), ModelDrafter(drafter, caller, lore)
+
+
+def make_caller(settings: Settings, clock: SystemClock) -> Caller:
+    """What asks the configured model, and the spare one after it."""
+    from drafting.llm import Caller, Endpoint
+
+    endpoint = Endpoint(
+        model=settings.model,
+        url=settings.model_url,
+        key=settings.model_key.get_secret_value(),
+        provider=settings.model_provider,
+        seconds=settings.model_seconds,
+        tries=settings.model_tries,
+        price_in=settings.model_price_in,
+        price_out=settings.model_price_out,
+        tracing=settings.model_tracing,
+    )
+    spare = replace(
+        endpoint,
+        model=settings.model_spare,
+        url=settings.model_spare_url or endpoint.url,
+        key=settings.model_spare_key.get_secret_value() or endpoint.key,
+    )
+    chain = [endpoint, spare] if settings.model_spare else [endpoint]
+    return Caller(chain, tuple(settings.model_hosts), settings.model_daily_tokens, now=clock.now)
 
 
 class Service:

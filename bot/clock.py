@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+import time
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.casework import intake, reports
+from bot.casework import intake, reminders, reports
 from bot.casework.desk import Office
+from bot.casework.reminders import Parcel
 from bot.casework.reports import Made, Pictures, Step
 from bot.delivery import Delivery, Outcome, place_of
 from bot.views import notes as note_views
+from bot.views import reminders as reminder_views
 from bot.views import reports as report_views
 from storage.reports import Report
 from storage.studios import Member
 
 log = logging.getLogger(__name__)
+UNWRITTEN = 0.05  # seconds: what was said within them is said again if the process dies
 Round = Callable[[Office, Delivery], Coroutine[Any, Any, int]]
 
 
@@ -72,7 +76,19 @@ async def show_pages(office: Office, delivery: Delivery) -> int:
     return shown
 
 
-ROUNDS: tuple[Round, ...] = (say_back, write_reports, show_pages)
+async def remind(office: Office, delivery: Delivery) -> int:
+    """Look at the studios whose moment has come, say the digests that are due; return how many were said."""
+    if not await reminders.is_waiting(office):
+        return 0
+    await reminders.give_back(office)
+    await reminders.look_round(office)
+    said = 0
+    while parcels := await reminders.claim(office):
+        said += await _say_digests(office, delivery, parcels)
+    return said
+
+
+ROUNDS: tuple[Round, ...] = (say_back, write_reports, show_pages, remind)
 
 
 class Ticker:
@@ -83,6 +99,7 @@ class Ticker:
         self._delivery = delivery
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a long round is left out of a tick is no news
         self._running: set[asyncio.Task[int]] = set()
 
     def start(self) -> None:
@@ -107,6 +124,34 @@ class Ticker:
             await asyncio.shield(task)
         except Exception as error:
             log.error("round %s failed: %s at %s", work.__name__, type(error).__name__, place_of(error))
+
+
+async def _say_digests(office: Office, delivery: Delivery, parcels: Sequence[Parcel]) -> int:
+    """Say what is in hand; what became of it is written down every moment, so that a death repeats little."""
+    outcomes: list[dict[str, Any]] = []
+    lost: set[int] = set()
+    said, written_at = 0, time.monotonic()
+    for parcel in parcels:
+        text, markup = reminder_views.digest(parcel, office.today())
+        delivered = await delivery.say(parcel.digest.studio_id, parcel.digest.member_id, text, markup)
+        now = office.now()
+        match delivered.outcome:
+            case Outcome.SENT:
+                outcomes.append(reminders.sent(parcel, now))
+                said += 1
+            case Outcome.GONE:
+                outcomes.append(reminders.gone(parcel))
+                lost.add(parcel.digest.studio_id)
+            case Outcome.FAILED:
+                outcomes.append(reminders.failed(parcel, now))
+        if time.monotonic() - written_at > UNWRITTEN:
+            await reminders.settle(office, outcomes)
+            outcomes, written_at = [], time.monotonic()
+        await asyncio.sleep(0)
+    await reminders.settle(office, outcomes)
+    for studio_id in lost:
+        await reminders.look_again(office, studio_id)
+    return said
 
 
 async def _tell(office: Office, delivery: Delivery, studio_id: int, proposal: intake.Proposal) -> None:

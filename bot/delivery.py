@@ -25,6 +25,7 @@ from storage.vocabulary import Channel
 
 log = logging.getLogger(__name__)
 TRIES = 3
+NO_CHAT = ("chat not found", "user is deactivated", "PEER_ID_INVALID", "message to edit not found")
 Call = Callable[[Bot, int], Awaitable[Message]]
 
 
@@ -106,14 +107,20 @@ async def _attempt(call: Any) -> tuple[Outcome, Message | None]:
         except TelegramBadRequest as error:
             if "not modified" in error.message:
                 return Outcome.SENT, None
-            log.warning("delivery refused: %s", error.message)
-            return Outcome.GONE, None
+            log.warning("delivery refused: %s", _gist(error))
+            gone = any(words in error.message for words in NO_CHAT)
+            return (Outcome.GONE if gone else Outcome.FAILED), None
         except (TelegramNetworkError, TelegramAPIError) as error:
             log.warning("delivery failed: %s", type(error).__name__)
             await asyncio.sleep(0.5)
         else:
             return Outcome.SENT, answer if isinstance(answer, Message) else None
     return Outcome.FAILED, None
+
+
+def _gist(error: TelegramBadRequest) -> str:
+    """What is refused, without the details: they may quote what was to be said."""
+    return ": ".join(error.message.split(": ")[:2])[:80]
 
 
 def _card(channel: Channel, address: int, message: Message | None) -> dict[str, Any] | None:

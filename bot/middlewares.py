@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 
 from bot.casework import members
 from bot.casework.desk import Desk, Office
@@ -31,8 +31,9 @@ class Reception(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
-        if user is None:
-            return None
+        chat: Chat | None = data.get("event_chat")
+        if user is None or (chat is not None and chat.type != "private"):
+            return None  # in a group everybody would read what is said to one member
         channel = self._channels[data["bot"].id]
         member = await members.who(self._office, channel, user.id)
         if self._too_fast(channel, user.id, MEMBER_LIMIT if member else STRANGER_LIMIT):

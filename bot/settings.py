@@ -27,6 +27,22 @@ class Settings(BaseSettings):
     pause_seconds: float = Field(default=8, gt=0, le=600, description="停顿多少秒算一份记录说完了")
     invitation_days: int = Field(default=7, ge=1, le=90, description="邀请链接有效天数")
     largest_file_mb: int = Field(default=20, ge=1, le=100, description="附件大小上限（MB）")
+    model: str = Field(default="", description="模型名称，例如 deepseek-chat；空则只用规则，什么都不外发")
+    model_url: str = Field(default="", description="模型地址（OpenAI 兼容），例如 https://api.deepseek.com/v1")
+    model_key: SecretStr = Field(default=SecretStr(""), description="模型密钥；本机模型可空")
+    model_provider: str = Field(default="openai", description="openai 表示 OpenAI 兼容接口；ollama 等由 LangChain 接入")
+    model_hosts: list[str] = Field(
+        default=[], description='除本机外，允许接收文字的模型主机，例如 ["api.deepseek.com"]；不在名单的不发'
+    )
+    model_spare: str = Field(default="", description="备用模型名称；主模型不应答时用")
+    model_spare_url: str = Field(default="", description="备用模型地址；空则与主模型相同")
+    model_spare_key: SecretStr = Field(default=SecretStr(""), description="备用模型密钥；空则与主模型相同")
+    model_seconds: float = Field(default=60, gt=0, le=600, description="一次模型调用最多等多少秒")
+    model_tries: int = Field(default=2, ge=0, le=5, description="模型繁忙或断线时再试几次")
+    model_daily_tokens: int = Field(default=1_000_000, ge=0, description="每个工作室每天最多用多少 token")
+    model_price_in: float = Field(default=0, ge=0, description="每百万输入 token 的价格（元）；0 表示不计费用")
+    model_price_out: float = Field(default=0, ge=0, description="每百万输出 token 的价格（元）")
+    model_tracing: bool = Field(default=False, description="是否允许 LangSmith 上传调用记录；默认不允许")
 
     @property
     def database_url(self) -> str:

@@ -126,7 +126,7 @@ class Cases(Shelf):
         )
         return found.all()
 
-    async def of_member(self, member_id: int, limit: int = 200) -> Sequence[Case]:
+    async def of_member(self, member_id: int, limit: int) -> Sequence[Case]:
         """The registered cases that a deputy raised, newest first."""
         found = await self._session.scalars(
             select(Case)
@@ -147,16 +147,14 @@ class Cases(Shelf):
         )
         return found.all()
 
-    async def registered(
-        self, start: date | None = None, end: date | None = None, limit: int | None = None
-    ) -> Sequence[Case]:
+    async def registered(self, start: date | None = None, end: date | None = None) -> Sequence[Case]:
         """Registered cases received in a period (both ends included), by number."""
         wanted: list[ColumnElement[bool]] = [Case.studio_id == self._studio, Case.state == CaseState.REGISTERED]
         if start is not None:
             wanted.append(Case.received_on >= start)
         if end is not None:
             wanted.append(Case.received_on <= end)
-        found = await self._session.scalars(select(Case).where(*wanted).order_by(Case.year, Case.sequence).limit(limit))
+        found = await self._session.scalars(select(Case).where(*wanted).order_by(Case.year, Case.sequence))
         return found.all()
 
     async def some(self, case_ids: Sequence[int]) -> Sequence[Case]:
@@ -165,7 +163,7 @@ class Cases(Shelf):
         )
         return found.all()
 
-    async def search(self, words: Sequence[str], member_id: int | None = None, limit: int = 20) -> Sequence[Case]:
+    async def search(self, words: Sequence[str], member_id: int | None = None, limit: int = 200) -> Sequence[Case]:
         """Registered cases in which every word occurs somewhere, newest first; of one deputy, if given.
 
         ``%`` and ``_`` are plain characters.

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint, select, update
+from sqlalchemy import String, UniqueConstraint, exists, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.activities import Proof
 from storage.base import Base, Owned, Shelf, owned_key
 
 
 class Attachment(Owned, Base):
     __tablename__ = "attachments"
     __table_args__ = (
+        UniqueConstraint("studio_id", "id"),
         UniqueConstraint("studio_id", "source"),
         owned_key("note_id", "notes"),
         owned_key("member_id", "members"),
@@ -62,7 +64,7 @@ class Files(Shelf):
         )
 
     async def adopt(self, member_id: int, note_id: int, since: datetime) -> None:
-        """Give the member's loose files kept after ``since`` to a note."""
+        """Give the member's loose files kept after ``since`` to a note, unless they prove an activity."""
         await self._session.execute(
             update(Attachment)
             .where(
@@ -70,6 +72,7 @@ class Files(Shelf):
                 Attachment.member_id == member_id,
                 Attachment.note_id.is_(None),
                 Attachment.kept_at >= since,
+                ~exists().where(Proof.studio_id == self._studio, Proof.attachment_id == Attachment.id),
             )
             .values(note_id=note_id)
         )

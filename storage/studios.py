@@ -14,7 +14,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, Owned, Shelf, owned_key, term
 from storage.vocabulary import Channel, Level, Role
 
-
 WORKING_HOURS = (9 * 60, 17 * 60 + 30)
 
 

@@ -75,3 +75,48 @@ class ReportState(StrEnum):
     DRAFTED = "已起草"
     FAILED = "未成稿"
     DROPPED = "已取消"
+
+
+class ActivityState(StrEnum):
+    """An activity from the proposal of its date to its record."""
+
+    PROPOSED = "拟定"
+    PLANNED = "已计划"
+    HELD = "已举办"
+    CANCELLED = "已取消"
+
+
+class Rsvp(StrEnum):
+    """The answer to an invitation."""
+
+    ASKED = "未答复"
+    COMING = "参加"
+    LEAVE = "请假"
+
+
+class Stage(StrEnum):
+    """Why a person is reminded, in the order in which a date comes near and passes."""
+
+    FORTNIGHT = "提前两周"
+    NEAR = "提前三天"
+    EVE = "提前一天"
+    DAY = "当天"
+    OVERDUE = "逾期"
+    ESCALATED = "上报"
+    AGAIN = "再提醒"
+    HANDED = "转来"
+    MONTH = "本月"
+    INVITED = "邀请"
+    MOVED = "改期"
+    CALLED_OFF = "取消"
+
+
+class DigestState(StrEnum):
+    """A digest on its way. ``VOID``: nothing in it held any more, so nothing was said."""
+
+    DUE = "待发"
+    SENDING = "发送中"
+    SENT = "已发"
+    FAILED = "未发出"
+    GONE = "无法送达"
+    VOID = "已作废"

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from bot.casework.desk import Desk, Refusal
+from bot.casework.secrecy_marks import refuse_marked
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.files import Attachment
@@ -56,6 +57,7 @@ def admit(desk: Desk, name: str, size: int | None) -> None:
         )
     if size == 0:
         raise Refusal("这个文件是空的，请检查后重发。")
+    refuse_marked(PurePath(name).stem)
     if _ending(name) not in MARKS and _ending(name) not in FREE:
         raise Refusal(f"暂时收不了这种文件（{name[-40:]}）。可以发：{TAKEN}。")
 

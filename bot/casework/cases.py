@@ -14,7 +14,8 @@ from storage.histories import CaseEvent, Link
 from storage.vocabulary import CaseState, EventKind
 
 NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")
-NOT_FOUND = "没有找到编号 {number} 的意见，请核对编号，或用 /查找 加关键词。"
+NOT_FOUND = "没有找到{which}意见，请核对编号，或发“查找”按词来找。"
+MOST = 200  # cases in one list; more is for a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +39,27 @@ def parse_number(text: str) -> tuple[int, int] | None:
 
 async def mine(desk: Desk) -> Sequence[Case]:
     async with desk.office.database.studio(desk.studio) as room:
-        return await room.cases.of_member(desk.member.id)
+        return await room.cases.of_member(desk.member.id, MOST)
 
 
 async def open_numbered(desk: Desk, year: int, sequence: int) -> Folder:
+    """Everything about the case of that number. A deputy cannot tell one raised by others from one never given."""
     async with desk.office.database.studio(desk.studio) as room:
         case = await room.cases.numbered(year, sequence)
-    if case is None:
-        raise Refusal(NOT_FOUND.format(number=f"{year}-{sequence:03d}"))
-    return await open_case(desk, case.id)
+    return await _opened(desk, case.id if case else 0, f"编号 {year}-{sequence:03d} 的")
 
 
 async def open_case(desk: Desk, case_id: int) -> Folder:
     """Everything about one case. To a deputy who did not raise it, it does not exist."""
+    return await _opened(desk, case_id, "这件")
+
+
+async def _opened(desk: Desk, case_id: int, which: str) -> Folder:
     async with desk.office.database.studio(desk.studio) as room:
         case = await room.cases.get(case_id)
         voices = (await room.cases.voices([case_id])).get(case_id, [])
         if case is None or case.state is not CaseState.REGISTERED or not (desk.clerk or desk.member.id in voices):
-            raise Refusal(NOT_FOUND.format(number=case.number if case and desk.clerk else "所写"))
+            raise Refusal(NOT_FOUND.format(which=which))
         names = {member.id: member.name for member in await room.members.all()}
         return Folder(
             case=case,
@@ -76,7 +80,7 @@ async def unlink(desk: Desk, case_id: int) -> Folder:
     async with desk.office.database.studio(desk.studio) as room:
         case = await room.cases.get(case_id)
         if case is None:
-            raise Refusal(NOT_FOUND.format(number="所写"))
+            raise Refusal(NOT_FOUND.format(which="这件"))
         for link, other in await _linked(room, case):
             if await room.histories.unlink(link.id, now):
                 await room.histories.record(case_id, EventKind.UNLINKED, now, desk.member.id, before=other.number)
@@ -99,14 +103,14 @@ async def find(desk: Desk, text: str) -> Sequence[Case]:
     """Registered cases in which all the words occur, newest first; a deputy's search covers the own ones."""
     words = [word for word in re.split(r"[\s,，、;；]+", text.strip()) if word][:6]
     if not words:
-        raise Refusal("请写要查找的词，例如：/查找 蒸汽 价格。")
+        raise Refusal("请写要查找的词，例如：查找 蒸汽 价格。")
     async with desk.office.database.studio(desk.studio) as room:
-        return await room.cases.search(words, None if desk.clerk else desk.member.id)
+        return await room.cases.search(words, None if desk.clerk else desk.member.id, MOST)
 
 
-async def registered(desk: Desk, limit: int = 200) -> Sequence[Case]:
-    """All registered cases, for the studio's own people."""
+async def registered(desk: Desk) -> Sequence[Case]:
+    """The newest registered cases, for the studio's own people."""
     if not desk.clerk:
-        raise Refusal("只有工作室工作人员和主任、副主任可以看全部意见。您可以用 /我的 看自己报送的。")
+        raise Refusal("只有工作室工作人员和主任、副主任可以看全部意见。您可以发“我的意见”看自己报送的。")
     async with desk.office.database.studio(desk.studio) as room:
-        return list(reversed(await room.cases.registered()))[:limit]
+        return await room.cases.newest(MOST)

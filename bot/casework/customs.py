@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from bot.casework.cadence import SIX_DUTIES, Duty, read_duties
 from bot.casework.plan import PlanSettings
 from bot.casework.workdays import WorkCalendar, read_calendar
 
+log = logging.getLogger(__name__)
 RECEPTION_DAY = 15
 
 
@@ -42,7 +44,10 @@ class Customs:
 
 
 def customs_of(settings: Mapping[str, Any]) -> Customs:
-    """``duties`` (rows), ``calendar`` (text), ``reception_day`` and ``ladder`` of a studio's settings, all optional."""
+    """``duties`` (rows), ``calendar`` (text), ``reception_day`` and ``ladder`` of a studio's settings, all optional.
+
+    Settings that cannot be read count as none: one studio's slip must not stop the reminders of all.
+    """
     return _read(json.dumps(dict(settings), ensure_ascii=False, sort_keys=True)) if settings else _USUAL
 
 
@@ -53,9 +58,13 @@ _USUAL = Customs()
 def _read(text: str) -> Customs:
     settings = json.loads(text)
     rows = settings.get("duties")
-    return Customs(
-        duties=read_duties(rows) if rows else SIX_DUTIES,
-        calendar=read_calendar(settings.get("calendar", "")),
-        fixed_days=MappingProxyType({"reception": int(settings.get("reception_day", RECEPTION_DAY))}),
-        ladder=int(settings.get("ladder", _USUAL.ladder)),
-    )
+    try:
+        return Customs(
+            duties=read_duties(rows) if rows else SIX_DUTIES,
+            calendar=read_calendar(settings.get("calendar", "")),
+            fixed_days=MappingProxyType({"reception": int(settings.get("reception_day", RECEPTION_DAY))}),
+            ladder=int(settings.get("ladder", _USUAL.ladder)),
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        log.warning("settings of a studio cannot be read: %s", type(error).__name__)
+        return _USUAL

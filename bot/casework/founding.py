@@ -75,6 +75,12 @@ async def first_of_each_role(office: Office, studio_id: int) -> list[Member]:
     return [firsts[role] for role in Role if role in firsts]
 
 
+async def reachable(office: Office, studio_id: int) -> frozenset[int]:
+    """The members who have let themselves in on some channel."""
+    async with office.database.studio(studio_id) as room:
+        return await room.members.reachable()
+
+
 async def desk_of(office: Office, studio_id: int, *roles: Role) -> Desk | None:
     """A desk of the first member with one of the roles, for the command line."""
     async with office.database.studio(studio_id) as room:

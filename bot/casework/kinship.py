@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.casework.topics import bigrams
 from drafting.reading import sameness
 from drafting.reading.sameness import Sketch
-from drafting.shapes import Lore, Matter
+from drafting.shapes import Lore, Matter, Nature
 from storage.cases import Case
 
 COMPARED = 40  # cases looked at closely for each new matter
@@ -36,12 +36,15 @@ def find_kin(matter: Matter, cases: Sequence[Case], lore: Lore) -> Kin | None:
 
 
 def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:
-    """The cases worth a close look: of the same family, or with words in common; the most common words first."""
+    """The cases worth a close look: of the same family, or with words in common; the most common words first.
+
+    What was told in confidence, and what accuses somebody, is shown to nobody who did not raise it.
+    """
     grams = bigrams(text)
     scored = [
         (len(grams & bigrams(f"{case.title} {case.words} {case.place or ''}")), case)
         for case in cases
-        if not case.confidential
+        if not case.confidential and case.nature != Nature.ACCUSATION.value
     ]
     near = [(score, case) for score, case in scored if score > 1 or case.category[:1] == matter.category[:1]]
     return [case for _, case in sorted(near, key=lambda pair: -pair[0])[:COMPARED]]

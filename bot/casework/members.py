@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework.desk import Desk, Office, Refusal
-from storage.studios import Member, Studio
+from storage.chats import FIRST_ADDRESS
+from storage.database import Everywhere
+from storage.studios import Invitation, Member, Studio
 from storage.vocabulary import Channel, Level, Role
 
 EXPIRED = "这份邀请已过期，请联系工作室工作人员重新邀请。"
+LEADING = frozenset({Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.ADMIN})
 USED = "这份邀请已经用过了。如果是您本人用过，请打开原来的对话；否则请联系工作室工作人员重新邀请。"
 SAME_NAME = (
     "已有一位“{name}”，身份是{role}。如是同一人，请按这个身份邀请；如是另一人，请在姓名后加字区别，例如：{name}（女）。"
 )
+NOT_ALLOWED = "邀请由工作人员和系统管理员办理，请与他们联系。"
+NOT_HIGHER = "{role}由系统管理员邀请。请系统管理员发送“/邀请 姓名 {role}”。"
+ELSEWHERE = "这份邀请是另一个工作室的。请在浏览器里打开邀请链接，从那里加入。"
 UNKNOWN = "没有找到这份邀请，请核对链接是否完整，或联系工作室工作人员重新邀请。"
 
 
@@ -35,9 +41,15 @@ async def who(office: Office, channel: Channel, address: int) -> Member | None:
 
 
 async def invite(desk: Desk, name: str, role: Role, level: Level | None = None) -> Invited:
-    """Invite somebody by name; a member of that name gets a fresh invitation, nobody is entered twice."""
+    """Invite somebody by name; a member of that name gets a fresh invitation, nobody is entered twice.
+
+    Whoever holds an invitation is that member. So the staff, who may let deputies and colleagues in, cannot make
+    one that opens a director's or an administrator's desk.
+    """
     if not desk.admin:
-        raise Refusal("只有工作人员和系统管理员可以邀请。")
+        raise Refusal(NOT_ALLOWED)
+    if role in LEADING and desk.member.role is not Role.ADMIN:
+        raise Refusal(NOT_HIGHER.format(role=role.value))
     if not 1 < len(name) <= 20:
         raise Refusal("请写姓名（2 至 20 个字），例如：/邀请 王建国 代表 县。")
     return await invite_by_name(desk.office, desk.studio, name, role, level)
@@ -62,12 +74,20 @@ async def join(office: Office, token: str, channel: Channel, address: int) -> Me
         invitation = await door.doors.invitation(token)
         if invitation is None:
             raise Refusal(UNKNOWN)
+        if channel is Channel.WEB and await _kept_elsewhere(door, address, invitation):
+            raise Refusal(ELSEWHERE)
         if not await door.doors.use(invitation.id, now):
             here = await door.doors.who(channel, address)
             if here is not None and here.id == invitation.member_id and invitation.used_at is not None:
                 return here
             raise Refusal(EXPIRED if invitation.used_at is None and invitation.expires_at <= now else USED)
         return await door.doors.enter(invitation, channel, address, now)
+
+
+async def _kept_elsewhere(door: Everywhere, address: int, invitation: Invitation) -> bool:
+    """A page's messages are rows of the studio that it joined: another studio's words must not come to stand there."""
+    account = await door.chats.account(address - FIRST_ADDRESS)
+    return account is not None and account.studio_id != invitation.studio_id
 
 
 async def studio_of(desk: Desk) -> Studio:

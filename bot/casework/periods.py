@@ -7,9 +7,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from drafting.shapes import Days as Days  # the handlers know it from here
+from drafting.shapes import Days
+
+# handlers know ``Days`` from here
+__all__ = ["Days", "half_year", "months", "pack", "parse_period", "unpack", "usual"]
 
 _MONTHS = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月?(?:份)?(?:到|至|—|-|~|～)(?:(20\d\d)年)?(\d{1,2})月")
+_DASHED_MONTH = re.compile(r"(20\d\d)[-./](\d{1,2})(?![-./\d年月日])")  # 2026-03
 _MONTH = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:份)?$")
 _DAYS = re.compile(
     r"(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?(?:到|至|—|~|～|\s)+(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?"
@@ -21,7 +25,7 @@ _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 def parse_period(text: str, today: date) -> Days | None:
     """The days that the words mean, or nothing; a period that ends before it begins is nothing too."""
-    words = re.sub(r"\s+", " ", text.strip())
+    words = _DASHED_MONTH.sub(r"\1年\2月", re.sub(r"\s+", " ", text.strip()))
     try:
         period = _relative(words, today) or _explicit(words, today)
     except ValueError:  # a month 13 or a 30 February

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import clock
-from bot.casework import founding, members
+from bot.casework import activities, founding, members
 from bot.casework.desk import Habits, Office
 from bot.casework.founding import Newcomer
 from bot.delivery import Delivery
 from bot.fsm import DatabaseStorage
 from bot.handlers import build_dispatcher
-from bot.sample import Action, Note, Sample
+from bot.sample import Action, Note, Sample, SampleActivity
 from bot.transports.in_process import Gateway, Person
 from storage.studios import Member, Studio
 from storage.vocabulary import Channel, Level, Role
@@ -42,7 +42,16 @@ async def found_sample(office: Office, sample: Sample) -> tuple[Studio, dict[str
         for one in sample.members
     ]
     studio, entered = await founding.found(office, sample.studio, sample.track_start, people)
+    await activities.enter(office, studio.id, [_past(sample, one) for one in sample.activities])
     return studio, {one.key: member for one, member in zip(sample.members, entered, strict=True)}
+
+
+def _past(sample: Sample, one: SampleActivity) -> activities.Past:
+    deputies = "、".join(sample.member(key).name for key in one.deputies)
+    came = f"{sample.member(one.led_by).name}主持，代表{deputies}参加" + "".join(f"，{unit}" for unit in one.units)
+    return activities.Past(
+        one.type, one.start, one.end, one.status == "done", one.place, came, report_in=one.report_submitted
+    )
 
 
 class Play:

@@ -43,8 +43,12 @@ async def _tell(service: Service, office: Office) -> None:
 
     print(f"议事已启动：{service.url}")
     for studio in await founding.studios(office):
-        print(f"\n{studio.name}　进入链接（每个只能用一次，{office.habits.invitation_life.days} 天内有效）：")
-        for member in await founding.first_of_each_role(office, studio.id):
+        people = await founding.first_of_each_role(office, studio.id)
+        if not sys.stdout.isatty():  # a service's log is no place for links of people who are in already
+            people = [member for member in people if member.id not in await founding.reachable(office, studio.id)]
+        if people:
+            print(f"\n{studio.name}　进入链接（每个只能用一次，{office.habits.invitation_life.days} 天内有效）：")
+        for member in people:
             invited = await members.invite_by_name(office, studio.id, member.name, member.role, member.level)
             print(f"  {member.role.value}　{member.name}　{service.url}/join/{invited.token}")
     print("\n按 Ctrl+C 停止。更多人：在对话里发“/邀请 姓名 代表 县”，或 ./run invite 姓名 代表 县", flush=True)

@@ -8,7 +8,7 @@ from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot.casework.desk import Office
-from bot.handlers import cases, errors, files, members, notes, reports, start
+from bot.handlers import activities, cadence, cases, errors, files, members, notes, reminders, reports, start
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
 
@@ -18,6 +18,9 @@ ROUTERS = (
     cases.router,
     reports.router,
     members.router,
+    cadence.router,
+    activities.router,
+    reminders.router,
     files.router,
     notes.router,
     errors.router,

@@ -7,11 +7,13 @@ from datetime import timedelta
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from bot.casework import activities, attachments
+from bot.casework import activities
 from bot.casework.dates import parse_day
 from bot.casework.desk import Desk, Refusal
+from bot.handlers.files import fetch
+from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show, source_of
 from bot.views import activities as views
 from bot.views.activities import span
@@ -67,7 +69,7 @@ async def held(callback: CallbackQuery, callback_data: OnActivity, desk: Desk, s
     await _show(callback, desk, await activities.hold(desk, callback_data.activity, day))
 
 
-@router.message(Telling.held, F.text)
+@router.message(Telling.held, ANSWER)
 async def held_on(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -84,7 +86,7 @@ async def ask_move(callback: CallbackQuery, callback_data: OnActivity, desk: Des
     await _ask(callback, views.ASK_MOVE)
 
 
-@router.message(Telling.move, F.text)
+@router.message(Telling.move, ANSWER)
 async def move_to(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -126,7 +128,7 @@ async def ask_reason(callback: CallbackQuery, callback_data: OnActivity, desk: D
     await _ask(callback, views.ASK_REASON)
 
 
-@router.message(Telling.reason, F.text)
+@router.message(Telling.reason, ANSWER)
 async def leave(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -144,7 +146,7 @@ async def ask_field(callback: CallbackQuery, callback_data: OnActivity, desk: De
     await _ask(callback, ask)
 
 
-@router.message(Telling.field, F.text)
+@router.message(Telling.field, ANSWER)
 async def tell(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -175,15 +177,15 @@ async def ask_file(callback: CallbackQuery, callback_data: OnActivity, desk: Des
 @router.message(Filing.item, F.document | F.photo)
 async def file(message: Message, desk: Desk, state: FSMContext) -> None:
     data = await state.get_data()
-    attachment = await _keep(message, desk)
-    sheet = await activities.prove(desk, data["activity"], data["item"], attachment)
+    fetched = await fetch(message, desk)
+    sheet = await activities.prove_by_file(desk, data["activity"], data["item"], source_of(message), *fetched)
     await state.clear()
     text, markup = views.proofs(sheet)
     await message.answer(f"已收到“{data['item']}”。{text}", reply_markup=markup)
 
 
-@router.message(Filing.item, F.text)
-async def no_file(message: Message, desk: Desk, state: FSMContext) -> None:
+@router.message(Filing.item, ANSWER)
+async def no_file(message: Message, state: FSMContext) -> None:
     if not await cancelled(message, state):
         await message.answer(views.ASK_FILE.format(item=(await state.get_data())["item"]))
 
@@ -196,6 +198,17 @@ async def report(callback: CallbackQuery, callback_data: OnActivity, desk: Desk)
 @router.callback_query(OnActivity.filter(F.act == "makeup"))
 async def make_up(callback: CallbackQuery, callback_data: OnActivity, desk: Desk) -> None:
     await _show(callback, desk, await activities.make_up(desk, callback_data.activity))
+
+
+PAPERS = {"notice": activities.notice, "register": activities.register}
+
+
+@router.callback_query(OnActivity.filter(F.act.in_(set(PAPERS))))
+async def print_paper(callback: CallbackQuery, callback_data: OnActivity, desk: Desk) -> None:
+    name, content = await PAPERS[callback_data.act](desk, callback_data.activity)
+    await callback.answer()
+    if isinstance(callback.message, Message):
+        await callback.message.answer_document(BufferedInputFile(content, name))
 
 
 @router.callback_query(OnNote.filter(F.act == "record"))
@@ -231,22 +244,3 @@ async def _item(desk: Desk, data: OnActivity) -> str:
     if not 0 <= data.extra < len(wanted):
         raise Refusal("这项资料已不在清单里，请重新打开活动。")
     return wanted[data.extra]
-
-
-async def _keep(message: Message, desk: Desk) -> object:
-    if (document := message.document) is not None:
-        name, file_id, size = document.file_name or "未命名", document.file_id, document.file_size
-        media_type = document.mime_type or "application/octet-stream"
-    else:
-        largest = (message.photo or [])[-1]
-        name, file_id, size, media_type = (
-            f"照片{message.message_id}.jpg",
-            largest.file_id,
-            largest.file_size,
-            "image/jpeg",
-        )
-    attachments.admit(desk, name, size)
-    fetched = await message.bot.download(file_id) if message.bot else None
-    if fetched is None:
-        raise Refusal("文件没有传过来，请重新发送。")
-    return await attachments.keep_loose(desk, source_of(message), name, media_type, fetched.read())

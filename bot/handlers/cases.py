@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -14,7 +15,7 @@ from bot.views.buttons import OnCase
 from bot.views.cases import case_card, case_list, history
 
 ASK_WORDS = "要查什么？请发一两个词，例如：蒸汽 价格。发“取消”退出。"
-ASK_NUMBER = "请写案件编号，例如：/案件 2026-012。"
+ASK_NUMBER = "请写编号，例如：2026-012。"
 
 
 class Finding(StatesGroup):
@@ -48,7 +49,7 @@ async def open_(message: Message, rest: str, desk: Desk, state: FSMContext) -> N
     await _show_case(message, desk, await cases.open_numbered(desk, *number))
 
 
-@router.message(F.text.regexp(r"^\s*(?:案件|打开)?\s*20\d\d\s*[-－]\s*\d{1,5}\s*$"))
+@router.message(StateFilter(None), F.text.regexp(r"^\s*(?:案件|打开)?\s*20\d\d\s*[-－]\s*\d{1,5}\s*$"))
 async def open_bare(message: Message, desk: Desk, state: FSMContext) -> None:
     await state.clear()
     number = cases.parse_number(message.text or "")
@@ -90,7 +91,7 @@ async def press_open(callback: CallbackQuery, callback_data: OnCase, desk: Desk)
 
 @router.callback_query(OnCase.filter(F.act == "history"))
 async def press_history(callback: CallbackQuery, callback_data: OnCase, desk: Desk) -> None:
-    text = history(await cases.open_case(desk, callback_data.case))
+    text = history(await cases.open_case(desk, callback_data.case), desk.office.lore)
     if isinstance(callback.message, Message):
         await callback.message.answer(text)
     await callback.answer()

@@ -25,7 +25,7 @@ router = Router(name="members")
 async def invite(message: Message, rest: str, desk: Desk, channel: Channel, state: FSMContext, public_url: str) -> None:
     await state.clear()
     if not desk.admin:
-        raise Refusal("只有工作人员和系统管理员可以邀请。")
+        raise Refusal(members.NOT_ALLOWED)
     words = rest.split()
     if not words:
         raise Refusal(HOW)

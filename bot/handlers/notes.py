@@ -23,7 +23,7 @@ ASK = {
     "dismiss": ("drop", "哪一条不是意见？原话仍会保存。"),
     "join": ("first", "要把哪一条并到一起？先选第一条。"),
 }
-DOCUMENT_HINT = "收到。文字请直接发，照片和文件也可以；语音暂时听不懂，请打字或用输入法的语音转文字。"
+DOCUMENT_HINT = "这条没有记下来：这里能收文字、照片和文件。想用说的，请按输入法上的话筒，把语音转成文字再发。"
 
 
 class Mending(StatesGroup):
@@ -56,13 +56,11 @@ async def insist(callback: CallbackQuery, callback_data: OnNote, desk: Desk) -> 
 
 
 @router.callback_query(OnNote.filter(F.act.in_(set(ASK))))
-async def choose(
-    callback: CallbackQuery, callback_data: OnNote, desk: Desk, channel: Channel, state: FSMContext
-) -> None:
+async def choose(callback: CallbackQuery, callback_data: OnNote, desk: Desk) -> None:
     proposal = await _proposal(desk, callback_data.note)
     act, ask = ASK[callback_data.act]
     if len(proposal.cases) == 1 and act != "first":
-        await _act_on(callback, desk, state, OnDraft(act=act, case=proposal.cases[0].id), channel)
+        await _act_on(callback, desk, OnDraft(act=act, case=proposal.cases[0].id))
         return
     await show(callback, *views.choose(proposal, act, ask))
 
@@ -71,8 +69,8 @@ async def choose(
 
 
 @router.callback_query(OnDraft.filter())
-async def act(callback: CallbackQuery, callback_data: OnDraft, desk: Desk, channel: Channel, state: FSMContext) -> None:
-    await _act_on(callback, desk, state, callback_data, channel)
+async def act(callback: CallbackQuery, callback_data: OnDraft, desk: Desk) -> None:
+    await _act_on(callback, desk, callback_data)
 
 
 @router.callback_query(OnField.filter())
@@ -84,7 +82,7 @@ async def ask_value(
     await state.set_data({"case": case.id, "field": callback_data.field, "card": card_of(callback, channel)})
     await callback.answer()
     if isinstance(callback.message, Message):
-        await callback.message.answer(views.ask_value(callback_data.field, case))
+        await callback.message.answer(views.ask_value(callback_data.field, case, desk.office.lore))
 
 
 @router.message(Mending.value, F.text)
@@ -92,7 +90,12 @@ async def set_value(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
     data = await state.get_data()
-    case = await intake.correct(desk, data["case"], data["field"], message.text or "")
+    try:
+        case = await intake.correct(desk, data["case"], data["field"], message.text or "")
+    except intake.Gone:  # said for a draft that was put aside meanwhile: then it is said like all else
+        await state.clear()
+        await hear_words(message, desk, message.text or "")
+        return
     await message.answer(views.corrected([case]))
     await _show_again(message, desk, case.note_id)
     await state.clear()  # last: what is done twice after a death is harmless, words taken for a note are not
@@ -151,12 +154,7 @@ async def hear_words(message: Message, desk: Desk, words: str) -> None:
     if await intake.is_open(desk) or not (
         corrected := await intake.correct_in_words(desk, source_of(message), message.date, words)
     ):
-        try:
-            await intake.hear(desk, source_of(message), message.date, words)
-        except intake.Classified as refusal:
-            await message.delete()
-            await message.answer(str(refusal))
-            return
+        await intake.hear(desk, source_of(message), message.date, words)
         if message.bot:
             await message.bot.send_chat_action(message.chat.id, "typing")
         return
@@ -165,8 +163,7 @@ async def hear_words(message: Message, desk: Desk, words: str) -> None:
         await _show_again(message, desk, corrected[0].note_id)
 
 
-async def _act_on(callback: CallbackQuery, desk: Desk, state: FSMContext, data: OnDraft, channel: Channel) -> None:
-    del state, channel
+async def _act_on(callback: CallbackQuery, desk: Desk, data: OnDraft) -> None:
     case = await intake.draft_of(desk, data.case)
     lore = desk.office.lore
     match data.act:

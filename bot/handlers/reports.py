@@ -15,6 +15,7 @@ from bot.casework.periods import Days, pack, parse_period, unpack, usual
 from bot.handlers.words import Says, cancelled, card_of, show
 from bot.views import reports as views
 from bot.views.buttons import OnPeriod, OnReport
+from bot.views.wording import EXPIRED_CARD
 from storage.vocabulary import Channel
 
 _REQUEST = re.compile(
@@ -22,7 +23,7 @@ _REQUEST = re.compile(
     r"(?:议事)?专报[，,：:\s]*(?:关于)?(?P<topic>.{0,60})$"
 )
 _DIGITS = {mark: index for index, mark in enumerate("一二三四五六七八九十", 1)}
-BAD_PERIOD = "没看懂这个时间段。请写成“2026年1月到6月”“第二季度”，开始不能晚于结束。"
+BAD_PERIOD = "没看懂这个时间段。请写成“2026年1月到6月”“第二季度”，开始不能晚于结束。发“取消”退出。"
 
 
 class Asking(StatesGroup):
@@ -103,7 +104,10 @@ async def topic_written(message: Message, desk: Desk, state: FSMContext) -> None
 @router.callback_query(OnReport.filter(F.act == "tick"))
 async def tick(callback: CallbackQuery, callback_data: OnReport, desk: Desk) -> None:
     selection = await reports.tick(desk, callback_data.report, callback_data.case)
-    page = [case.id for _, case in selection.rows].index(callback_data.case) // views.PAGE
+    ids = [case.id for _, case in selection.rows]
+    if callback_data.case not in ids:
+        raise Refusal(EXPIRED_CARD)
+    page = ids.index(callback_data.case) // views.PAGE
     await show(callback, *views.preview(selection, page))
 
 
@@ -169,7 +173,7 @@ async def look(callback: CallbackQuery, callback_data: OnReport, desk: Desk) -> 
 
 
 def reports_not_allowed() -> str:
-    return "起草专报由工作室工作人员和主任、副主任办理。您可以用 /我的 看自己报送的意见。"
+    return "起草专报由工作室工作人员和主任、副主任办理。您可以发“我的意见”看自己报送的意见。"
 
 
 async def _preview(message: Message, desk: Desk, topic: str, period: Days, issue: int | None) -> None:

@@ -48,8 +48,34 @@ class OnPeriod(CallbackData, prefix="p"):
     report: int = 0
 
 
-class OnInvite(CallbackData, prefix="i"):
-    role: str
+class OnActivity(CallbackData, prefix="a"):
+    """open, done, held, move, cancel, drop, guests, ask, come, leave, tell, proofs, file, paper, report, makeup,
+    notice, register.
+
+    ``extra`` is a member to ask, an item of the evidence set, a field to tell, or a number of days.
+    """
+
+    act: str
+    activity: int
+    extra: int = 0
+
+
+class OnPlan(CallbackData, prefix="y"):
+    """year, month, step (``extra`` working days), move, adopt, table, calendar."""
+
+    act: str
+    year: int
+    month: int = 0
+    activity: int = 0
+    extra: int = 0
+
+
+class OnReminder(CallbackData, prefix="m"):
+    """open, back, arranged, done, held, date, later, off (``extra`` days), until, hand, to (``extra``: a member)."""
+
+    act: str
+    reminder: int
+    extra: int = 0
 
 
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:

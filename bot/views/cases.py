@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.casework.cases import Folder
+from bot.casework.cases import MOST, Folder
 from bot.views.buttons import OnCase, button, rows
-from bot.views.notes import FIELDS, category_name
+from bot.views.notes import FIELDS, category_name, value_name
 from bot.views.wording import day, listed, moment, plain, quote
 from drafting.shapes import IdentifierKind, Lore
 from storage.cases import Case
+from storage.files import Attachment
 from storage.histories import CaseEvent
 
+CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质"}
 PAGE = 8
+NAMED = 6  # files of a case that are named one by one
 KINDS = {
     IdentifierKind.NAME.value: "姓名",
     IdentifierKind.NAME_WEAK.value: "称呼",
@@ -32,13 +35,17 @@ KINDS = {
 def case_list(cases: Sequence[Case], heading: str, nothing: str) -> tuple[str, InlineKeyboardMarkup | None]:
     """The newest as buttons that open them, the older ones as lines with their numbers."""
     if not cases:
-        return nothing, None
-    lines = [f"<b>{heading}</b>　共 {len(cases)} 件"]
+        return plain(nothing), None
+    lines = [f"<b>{plain(heading)}</b>　{_count(cases)}"]
     if len(cases) > PAGE:
         lines += ["", "较早的（发编号可打开）："]
         lines += [f"{case.number}　{plain(case.title)}　{case.state.value}" for case in cases[PAGE:]]
     openers = [[button(f"{case.number} {case.title}"[:40], OnCase(act="open", case=case.id))] for case in cases[:PAGE]]
     return listed(lines), rows(*openers)
+
+
+def _count(cases: Sequence[Case]) -> str:
+    return f"共 {len(cases)} 件" if len(cases) < MOST else f"最近 {len(cases)} 件"
 
 
 def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKeyboardMarkup | None]:
@@ -62,7 +69,7 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
         lines.append("来访人：" + plain("，".join(f"{KINDS.get(v.kind, v.kind)} {v.value}" for v in folder.visitors)))
     lines.append(f"<blockquote>{quote(case.words, 1200)}</blockquote>")
     if folder.attachments:
-        lines.append("附件：" + plain("、".join(file.name for file in folder.attachments)))
+        lines.append("附件：" + plain(_file_names(folder.attachments)))
     for link, other in folder.links:
         word = "并入" if link.case_id == case.id else "收并"
         lines.append(f"{word}：{other.number}　{plain(other.title)}（{plain(link.reason)}），分别答复")
@@ -70,15 +77,21 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
     return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id)), *undo])
 
 
-def history(folder: Folder) -> str:
-    lines = [f"<b>{folder.case.number} 的经过</b>", *(_event(event, folder.names) for event in folder.events)]
+def _file_names(files: Sequence[Attachment]) -> str:
+    named = "、".join(file.name[-40:] for file in files[:NAMED])
+    return named if len(files) <= NAMED else f"{named} 等 {len(files)} 个"
+
+
+def history(folder: Folder, lore: Lore) -> str:
+    told = (_event(event, folder.names, lore) for event in folder.events)
+    lines = [f"<b>{folder.case.number} 的经过</b>", *told]
     return listed(lines)
 
 
-def _event(event: CaseEvent, names: dict[int, str]) -> str:
+def _event(event: CaseEvent, names: dict[int, str], lore: Lore) -> str:
     who = names.get(event.member_id, "（已离任）") if event.member_id else "系统"
     text = f"{moment(event.at)}　{plain(who)}　{event.kind.value}"
     if event.field:
-        before, after = quote(event.before or "（空）", 60), quote(event.after or "（空）", 60)
-        text += f"{FIELDS.get(event.field, event.field)}：{before} → {after}"
+        before, after = (quote(value_name(event.field, value, lore), 60) for value in (event.before, event.after))
+        text += f"{CHANGED.get(event.field, event.field)}：{before} → {after}"
     return text

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.intake import Proposal, Receipt, clauses
 from bot.views.buttons import OnCase, OnDraft, OnField, OnNote, button, rows
-from bot.views.wording import duty_lines, moment, plain, quote
+from bot.views.wording import LIMIT, duty_lines, listed, moment, plain, quote
 from drafting.shapes import Lore, Urgency
 from storage.cases import Case
 
@@ -20,20 +20,35 @@ FIELDS = {
     "category": "类别",
     "urgency": "紧急程度",
 }
-NOTHING = "已收到并保存原话，没有听出需要登记的意见，这份记录就到这里。"
+NOTHING = "原话已保存，没有听出需要登记的意见。如果有，请按“其实有意见”。"
 ACTIVITY = "这像是一次“{activity}”活动的情况，原话已保存，可以记为活动记录。"
 STEERING = "（话里有一段像是对程序下的指令，只作为原话保存，没有执行。）"
-ROUTE = "将按程序提请主任会议研究，进展可用 /我的 查看。"
+ROUTE = "将按程序提请主任会议研究，进展可发“我的意见”查看。"
+QUOTED = (300, 120, 30)  # characters of a deputy's words in one item
 Card = tuple[str, InlineKeyboardMarkup | None]
 
 
 def say_back(proposal: Proposal, lore: Lore) -> Card:
-    """The card of a note: numbered items, at most one question, and the buttons."""
+    """The card of a note: numbered items, at most one question, and the buttons.
+
+    The more there is to confirm, the less is quoted of each, so that one message holds it.
+    """
     if not proposal.cases:
         return nothing_found(proposal)
+    shown = (_said_back(proposal, lore, quoted) for quoted in QUOTED)
+    text = next((text for text in shown if len(text) <= LIMIT), None)
+    return text or listed(_titles(proposal.cases)), say_back_buttons(proposal)
+
+
+def _titles(cases: Sequence[Case]) -> list[str]:
+    titles = (f"{number}. {plain(case.title)}" for number, case in enumerate(cases, 1))
+    return [f"<b>听到 {len(cases)} 条意见，一条消息写不下，只列标题</b>", *titles]
+
+
+def _said_back(proposal: Proposal, lore: Lore, quoted: int) -> str:
     cases = proposal.cases
     parts = [f"<b>听到 {len(cases)} 条意见，请核对</b>"]
-    parts += [item(number, case, lore, _kin(proposal, case)) for number, case in enumerate(cases, 1)]
+    parts += [item(number, case, lore, _kin(proposal, case), quoted) for number, case in enumerate(cases, 1)]
     if proposal.note.steering:
         parts.append(STEERING)
     if proposal.note.confidential:
@@ -44,10 +59,10 @@ def say_back(proposal: Proposal, lore: Lore) -> Card:
     if urgent:
         lines = duty_lines("".join(case.words for case in urgent))
         parts.insert(0, f"<b>情况紧急，请马上拨打 {lines}，或联系园区值班室。</b>登记流程慢，不能等。")
-    return "\n\n".join(parts), say_back_buttons(proposal)
+    return "\n\n".join(parts)
 
 
-def item(number: int, case: Case, lore: Lore, kin: Case | None = None) -> str:
+def item(number: int, case: Case, lore: Lore, kin: Case | None, quoted: int) -> str:
     category = category_name(case.category, lore)
     lines = [f"<b>{number}. {plain(case.title)}</b>", f"类别：{category}"]
     lines[1] += "　<b>紧急</b>" if case.urgency == Urgency.URGENT.value else ""
@@ -62,7 +77,7 @@ def item(number: int, case: Case, lore: Lore, kin: Case | None = None) -> str:
     if kin is not None:
         fate = f"将并入 {kin.number}，分别答复" if case.joins_kin else "是同一件就按“并入”，不是就不用管"
         lines.append(f"像是同一问题：{kin.number}　{plain(kin.title)}（{plain(case.kin_reason or '')}）。{fate}。")
-    lines.append(f"<blockquote>{quote(case.words)}</blockquote>")
+    lines.append(f"<blockquote>{quote(case.words, quoted)}</blockquote>")
     return "\n".join(lines)
 
 
@@ -137,10 +152,15 @@ def choose_split(case: Case) -> Card:
     return f"<blockquote>{quote(case.words, 600)}</blockquote>\n从哪里起算第二条？", rows(*lines, back)
 
 
-def ask_value(field: str, case: Case) -> str:
-    now = getattr(case, field) or "（空）"
+def ask_value(field: str, case: Case, lore: Lore) -> str:
+    now = value_name(field, getattr(case, field), lore)
     hints = {"category": "请发类别名称，例如：供电用电。", "urgency": "请发“一般”或“紧急”。"}
     return f"现在的{FIELDS[field]}：{plain(now)}\n{hints.get(field, '请发新的' + FIELDS[field] + '。')}发“取消”不改。"
+
+
+def value_name(field: str, value: str | None, lore: Lore) -> str:
+    """What a field holds, in a person's words: a category by its name, not by its code."""
+    return category_name(value, lore) if value and field == "category" else value or "（空）"
 
 
 def receipt(result: Receipt) -> str:

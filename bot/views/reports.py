@@ -13,8 +13,8 @@ from storage.reports import Origin, Report, Version
 
 PAGE = 8
 PERIODS = ("本月", "上月", "本季度", "上季度", "上半年", "下半年", "今年", "近半年")
-ASK_PERIOD = "专报要用哪段时间登记的意见？按一个，或直接写，例如：2026年1月到6月。"
-ASK_TOPIC = "这期专报的主题是什么？用几个字写明，例如：蒸汽价格。"
+ASK_PERIOD = "专报要用哪段时间登记的意见？按一个，或直接写，例如：2026年1月到6月。发“取消”退出。"
+ASK_TOPIC = "这期专报的主题是什么？用几个字写明，例如：蒸汽价格。发“取消”退出。"
 
 
 def periods(report: int = 0) -> InlineKeyboardMarkup:

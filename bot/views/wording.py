@@ -26,6 +26,7 @@ HELP_DEPUTY = """<b>怎么用</b>
 /查找 蒸汽　按词查找
 /进度　“六个一”办到哪一步
 /活动　邀请您参加的活动
+/日历　把活动日期加进手机日历
 /帮助　本说明"""
 
 HELP_CLERK = """
@@ -36,8 +37,7 @@ HELP_CLERK = """
 /稿件　最近的专报；改好的 Word 稿直接发回来，会存为下一版并告诉您改了哪些
 /计划 2027　排全年的日期；改期直接说“三月接待改到12号”
 /活动 接待 3月12日 地点　新建一次活动
-/提醒时间 9:00-17:30　什么时候提醒您
-/邀请 王建国 代表 县　邀请一位代表"""
+/提醒时间 9:00-17:30　什么时候提醒您"""
 
 HELP_ADMIN = """
 
@@ -48,8 +48,7 @@ STRANGER = (
     "您好！这里是人大代表工作室的议事助手，只对受邀的代表和工作人员开放。"
     "请点开工作室发给您的邀请链接进入；没有链接请与工作室联系。"
 )
-EXPIRED_CARD = "这张卡片已经过期，请发 /我的 看最新情况。"
-FAILED = "刚才这一步没有办成，您发的内容已经保存。请再试一次；如仍不行，请联系工作室系统管理员。"
+EXPIRED_CARD = "这张卡片已经过期，请发“我的意见”看最新情况。"
 
 DUTY_LINES = (
     (re.compile(r"火|爆|漏(?!水|雨)|燃气|坍塌|被困|消防"), "119（火灾、泄漏、抢险救援）"),
@@ -60,7 +59,7 @@ DUTY_LINES = (
 )
 
 
-def quote(text: str, limit: int = 300) -> str:
+def quote(text: str, limit: int) -> str:
     """Somebody's own words: escaped, and shortened only in the showing."""
     shown = text if len(text) <= limit else text[:limit] + "……"
     return escape(shown, quote=False)
@@ -104,7 +103,8 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
     """The persistent menu, so that nobody has to remember a command."""
     lines = [["我的意见", "查找", "帮助"]]
     if desk.clerk:
-        lines = [["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"], ["查找", "邀请", "帮助"]]
+        lines = [["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
+        lines.append(["查找", *(["邀请"] if desk.admin else []), "帮助"])
     elif desk.admin:
         lines = [["邀请", "查找", "帮助"]]
     return ReplyKeyboardMarkup(
@@ -116,6 +116,4 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
 
 
 def guide(desk: Desk) -> str:
-    if desk.clerk:
-        return HELP_DEPUTY + HELP_CLERK
-    return HELP_DEPUTY + (HELP_ADMIN if desk.admin else "")
+    return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "")

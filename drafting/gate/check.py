@@ -10,6 +10,8 @@ from enum import StrEnum
 from drafting.gate.names import known_names, like_organisations, like_places
 from drafting.writing import scrub
 from drafting.writing.amounts import amounts, backs, dates
+from drafting.writing.numbers import NUMERAL
+from drafting.writing.plain import torn
 
 
 class Kind(StrEnum):
@@ -82,6 +84,8 @@ def check(
         *_names(said, ground),
         *_quotations(said, ground),
         *_quantifiers(said, ground),
+        *_broken_figures(said, ground),
+        *_days_of_speech(said),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -153,6 +157,39 @@ def _quotations(said: str, ground: Ground) -> Iterator[Finding]:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\s，。；：！？、“”‘’…—]", "", text)
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub("　", text)
+
+
+def _broken_figures(said: str, ground: Ground) -> Iterator[Finding]:
+    """A figure written half in one script and half in another, and a measure whose figure was lost on the way."""
+    plain = _unquoted(said)
+    if broken := torn(plain):
+        yield Finding(Kind.NUMBER, broken, f"“{broken}”数字写法不完整，请核对原话")
+    lost = list(dict.fromkeys(m[0] for m in _BARE_MEASURE.finditer(plain)))
+    heard = ground.words() if lost else []
+    for measure in lost:
+        if any(measure in text for text in heard) and not any(_BARE_MEASURE.search(text) for text in heard):
+            yield Finding(Kind.NUMBER, measure, f"“{measure}”前的数字缺失")
+
+
+# A measure that always has a figure before it, without one.
+_BARE_MEASURE = re.compile(
+    rf"(?<![\d{NUMERAL}个几半多每来余数整第按以论俩])(?:钟头|公里|小时|分钟|万元|亿元|平方米|公斤)(?![数计制工候])"
+)
+
+
+def _days_of_speech(said: str) -> Iterator[Finding]:
+    """今天 昨晚 in a report mean another day than the one they were said on."""
+    for match in _DAY_OF_SPEECH.finditer(_unquoted(said)):
+        yield Finding(Kind.DATE, match[0], f"“{match[0]}”应写明日期")
+
+
+_DAY_OF_SPEECH = re.compile(
+    r"今[天晚早]|昨[天晚夜]|明[天晚早]|前天|后天|刚才|刚刚|上个月|下个月|上周|下周|这两天|前几天"
+)
 
 
 _BOUND = re.compile(r"多数|大部分|绝大部分|普遍|个别意见|部分意见|所有企业|全部企业")

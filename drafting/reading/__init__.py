@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from drafting.reading.note import read_note
 from drafting.reading.sameness import same
 from drafting.shapes import Lore, Message, Reading, Sameness
+
+LONG = 2_000  # characters that take some milliseconds
 
 
 def read(messages: Sequence[Message], lore: Lore) -> Reading:
@@ -18,6 +21,9 @@ class RuleReader:
     """The rule-based ``drafting.Reader``: the default, and the twin that a model falls back to."""
 
     async def read(self, messages: Sequence[Message], lore: Lore) -> Reading:
+        """The reading; a long text is read in a thread of its own, so that nobody else waits for it."""
+        if sum(len(message.text) for message in messages) > LONG:
+            return await asyncio.to_thread(read, messages, lore)
         return read(messages, lore)
 
     async def same(self, texts: Sequence[str], lore: Lore) -> Sameness:

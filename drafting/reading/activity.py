@@ -19,6 +19,8 @@ _CUES: tuple[tuple[Activity, float, re.Pattern[str]], ...] = (
 )
 _WENT = pattern("activity.went")
 _RUMOUR = pattern("activity.rumour")
+_THANKS = re.compile(r"^[^。！？\n]{0,8}?(?:谢谢|多谢|感谢|谢了|辛苦|费心|受累|麻烦你|麻烦您)")
+_STRETCH = re.compile(r"从[^，。；]{1,14}$")  # 从纬三路口到码头: how far, not where to
 _TOLD = re.compile(r"反映|说|讲|抱怨")
 _OTHERS = pattern("activity.others")
 EARLY = 60  # characters within which a note tells what its writer did
@@ -26,6 +28,9 @@ _RELAYED = pattern("activity.relayed")
 _PLANNED = pattern("activity.planned")
 _SUMMARY = pattern("activity.summary")
 _COUNTS = pattern("activity.counts")
+
+
+_MEETING = (Activity.RECEPTION, Activity.VISIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,19 @@ def find_activity(text: str) -> Frame:
     best, best_points = _NOTHING, 0.0
     if _RUMOUR.match(text):
         return _NOTHING
+    thanks = _THANKS.match(text)
     for rank, (activity, weight, words) in enumerate(_CUES):
         match = _first_held(words, text)
         if not match:
             continue
         points = weight - rank * 0.1 - min(match.start(), 240) / 40
-        if _is_told(activity, _before(text, match.start())):
+        if _is_told(activity, _before(text, match.start())) or (thanks and activity in _MEETING):
             continue
-        if relayed and activity in (Activity.RECEPTION, Activity.VISIT):
+        if relayed and activity in _MEETING:
             points -= 1.5 if relayed.start() > match.start() else 4
         if points > best_points:
             best, best_points = Frame(activity, match.start(), match.end()), points
-    if best is _NOTHING and not relayed:
+    if best is _NOTHING and not relayed and not thanks:
         return _went(text)
     return best
 
@@ -84,7 +90,12 @@ def _is_count(text: str) -> bool:
 def _went(text: str) -> Frame:
     """昨天到宏达食品: going somewhere by itself is a visit."""
     match = _WENT.search(text[: EARLY // 2])
-    if not match or _PLANNED.search(text[: match.end()]) or _OTHERS.search(text[: match.start()]):
+    if (
+        not match
+        or _STRETCH.search(text[: match.start()])
+        or _PLANNED.search(text[: match.end()])
+        or _OTHERS.search(text[: match.start()])
+    ):
         return _NOTHING
     return Frame(Activity.VISIT, match.start(), match.end())
 

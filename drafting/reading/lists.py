@@ -5,6 +5,7 @@ Each item becomes a clause of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from drafting.reading.roles import STRONG
 _RAISED = pattern("lists.raised")
 _COUNT = pattern("lists.count")
 _NUMBERS = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_COUNTED = re.compile(r"[两二三四五六][个点条件项样](?:事|建议|意见|问题|想法)?$")
 _TAIL = pattern("lists.tail")
 
 
@@ -39,15 +41,21 @@ def expand_lists(clauses: Sequence[Clause], found: Found) -> list[Clause]:
 
 
 def _is_header(clause: Clause) -> bool:
-    said = clause.text + "："
-    return bool(clause.closed_by[:1] in ("：", ":") and cues.HEADER.search(said) and _RAISED.search(clause.text))
+    """有三个问题： or, where the count is kept, 我提两条，"""
+    if not _RAISED.search(clause.text) or not cues.HEADER.search(clause.text + "："):
+        return False
+    return clause.closed_by[:1] in ("：", ":") or bool(
+        clause.closed_by[:1] in ("，", ",") and _COUNTED.search(clause.text)
+    )
 
 
 def _same_sentence(clauses: Sequence[Clause], start: int, sentence: int) -> list[Clause]:
-    rest = []
+    """What follows up to the end of the sentence; a semicolon goes on."""
+    rest: list[Clause] = []
     for clause in clauses[start:]:
-        if clause.sentence != sentence:
+        if clause.sentence != sentence and not (rest and rest[-1].closed_by.startswith(("；", ";"))):
             break
+        sentence = clause.sentence
         rest.append(clause)
     return rest
 
@@ -58,11 +66,37 @@ def _items_after(header: Clause, rest: Sequence[Clause], found: Found) -> list[C
     first = _cut_items(rest[0])
     if len(first) > 1:
         return [*first, *(item for clause in rest[1:] for item in _cut_items(clause))]
-    count = _COUNT.search(header.text)
-    number = int(count[1]) if count and count[1].isdigit() else _NUMBERS[count[1]] if count else 0
-    if number == len(rest) and all(_speaks(clause.start, clause.end, found) for clause in rest):
+    number = _number_in(header)
+    segments = _segments(rest)
+    if number == len(segments) > 1:
+        return [one for segment in segments for one in _as_item(segment)]
+    if number == len(rest) and (
+        header.closed_by[:1] != "：" or all(_speaks(one.start, one.end, found) for one in rest)
+    ):
         return [replace(clause, opening=Opening.ITEM) for clause in rest]
     return []
+
+
+def _number_in(header: Clause) -> int:
+    """How many things a header announces; 0 where it does not say."""
+    count = _COUNT.search(header.text)
+    if not count:
+        return 0
+    return int(count[1]) if count[1].isdigit() else _NUMBERS[count[1]]
+
+
+def _segments(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    """Clauses between semicolons."""
+    segments: list[list[Clause]] = [[]]
+    for clause in clauses:
+        segments[-1].append(clause)
+        if clause.closed_by.startswith(("；", ";")):
+            segments.append([])
+    return [segment for segment in segments if segment]
+
+
+def _as_item(segment: Sequence[Clause]) -> list[Clause]:
+    return [replace(segment[0], opening=Opening.ITEM), *segment[1:]]
 
 
 def _cut_items(clause: Clause) -> list[Clause]:

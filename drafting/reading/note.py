@@ -20,11 +20,12 @@ from drafting.reading.places import Spot, find_spots, place_in
 from drafting.reading.redirect import category_for, door_for
 from drafting.reading.roles import Part, Role, assign_roles
 from drafting.reading.splitting import Group, core, split
+from drafting.reading.titles import shorten, title_of
 from drafting.reading.units import suggest_unit
 from drafting.reading.urgency import urgency_of
 from drafting.reading.venue import find_venue
 from drafting.reading.visitors import find_visitors
-from drafting.reading.wording import TITLE_LENGTH, demand_of, summary_of, title_of
+from drafting.reading.wording import TITLE_LENGTH, demand_of, summary_of
 from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Message, Reading
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -57,7 +58,7 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     found = Found(head, default_lexicon())
     frame = find_activity(_unsteered(head, orders))
     parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
-    groups = split(parts, found)
+    groups = split(parts, found, [spot for spot in page.spots if spot.kind == "firm"])
     confidential = secrecy.wants_secrecy(text)
     masked, masks = identity.mask(text, page.identifiers, confidential=confidential)
     venue = find_venue(head, frame, page.spots)
@@ -108,7 +109,7 @@ def _matter(group: Group, page: Page) -> Matter:
     unit, reason = suggest_unit(code, words, _spots_near(place, page), page.lore)
     return Matter(
         evidence=Evidence(page.text[start:end], start, end),
-        title=correct(title_of(heart, page.text, page.identifiers), page.corrections)[:TITLE_LENGTH],
+        title=_title(heart, page),
         summary=correct(summary_of(heart, page.text, page.identifiers), page.corrections),
         demand=correct(demand_of(group.parts, page.text, page.identifiers), page.corrections),
         nature=nature_of(whole),
@@ -122,6 +123,12 @@ def _matter(group: Group, page: Page) -> Matter:
         clues=group.scores[0].clues if group.scores else (),
         alternatives=tuple(score.code for score in group.scores[1 : 1 + _ALTERNATIVES]),
     )
+
+
+def _title(heart: Sequence[Part], page: Page) -> str:
+    """The title as corrected later; a correction that makes it too long shortens it again."""
+    title = correct(title_of(heart, page.text, page.identifiers), page.corrections)
+    return title if len(title) <= TITLE_LENGTH else shorten(title)
 
 
 def _joined(group: Group, roles: Sequence[Role]) -> str:

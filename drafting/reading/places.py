@@ -1,4 +1,4 @@
-"""Where: places of the studio's gazetteer with what hangs on them, and firms by their suffix.
+"""Where: places of the studio's gazetteer with what hangs on them, firms, and what has the shape of a place name.
 
 Only words of the note are ever given back.
 """
@@ -10,32 +10,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafting.reading.firms import find_firms
 from drafting.reading.patterns import pattern
 from drafting.reading.terms import Terms
 from drafting.shapes import Lore
 
-_FIRM = pattern("places.firm")
-_AGAIN = r"(?=那边|这边|厂|的|家|那|里|公司)"  # 东辰化纤, then 东辰那边
-_FIRM_STOP = pattern("places.firm_stop")
-_BARE_FIRM = pattern("places.bare_firm")
 _HANG = pattern("places.hang")
 _ROAD = pattern("places.road")
 _COMMUNITY = pattern("places.community")
 _LOOSE = pattern("places.loose")
-
-
+_BARE_SHAPE = pattern("places.bare_shape")
+_OFFICE = re.compile(r"管委会?|公司|投资|集团|派出所|分局")
 _LONGEST_NAME = 7
+_SHAPED = ("road", "community", "water")
+_COARSE = ("zone", "county", "venue")
 _VENUE = re.compile(r"(?:代表之家|家站|联络站|工作室|工作站|服务中心|服务站|大厅|议事厅|议事室)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place or firm at ``text[start:end]``."""
+    """A place or firm at ``text[start:end]``; ``brand`` is what a firm is known by."""
 
     text: str
     start: int
     end: int
     kind: str
+    brand: str = ""
 
 
 @lru_cache(maxsize=32)
@@ -45,17 +45,17 @@ def _gazetteer(lore: Lore) -> tuple[Terms, dict[str, str]]:
 
 
 def find_spots(text: str, lore: Lore) -> list[Spot]:
-    """Places and firms in order of mention, none inside another."""
-    spots = [*_named(text, lore), *_firms(text)]
-    spots.extend(_shaped(text))
-    return _outermost(spots)
+    """Places and firms in order of mention, none inside another; a road or village with the town before it."""
+    named = list(_named(text, lore))
+    firms = (Spot(text[one.start : one.end], one.start, one.end, "firm", one.brand) for one in find_firms(text))
+    return list(_adjoined(text, _outermost([*named, *firms, *_shaped(text, named)])))
 
 
 def _named(text: str, lore: Lore) -> Iterable[Spot]:
     terms, kinds = _gazetteer(lore)
     reach = 0
     for hit in terms.find_all(text):
-        if hit.start < reach:
+        if hit.start < reach or (kinds[hit.term] == "zone" and _OFFICE.match(text, hit.end)):
             continue
         end = hit.end
         hung = _HANG.match(text, end)
@@ -66,40 +66,22 @@ def _named(text: str, lore: Lore) -> Iterable[Spot]:
         yield Spot(words, hit.start, end, "venue" if _VENUE.search(words) else kinds[hit.term])
 
 
-def _firms(text: str) -> Iterable[Spot]:
-    names: set[str] = set()
-    for match in _FIRM.finditer(text):
-        start = _left_edge(text, match.start())
-        stem = text[start : match.start()]
-        if len(stem) < 2 or _BARE_FIRM.match(stem):
-            continue
-        names.add(stem)
-        yield Spot(text[start : match.end()], start, match.end(), "firm")
-    for stem in names:
-        for again in re.finditer(
-            re.escape(stem[-4:] if len(stem) > 4 else stem) + r"(?=那边|这边|厂|的|家|那|里|公司)", text
-        ):
-            yield Spot(again.group(), again.start(), again.end(), "firm")
-
-
-def _left_edge(text: str, end: int) -> int:
-    """Where a firm's name begins: behind the last word that cannot be part of one, at most eight characters back."""
-    first = max(0, end - 8)
-    edge = first
-    for match in _FIRM_STOP.finditer(text, first, end):
-        edge = match.end()
-    return max(edge, end - 6)
-
-
-def _shaped(text: str) -> Iterable[Spot]:
+def _shaped(text: str, named: Sequence[Spot]) -> Iterable[Spot]:
     """Roads, villages and communities by their last character, where what stands before can be a name."""
+    edges = _edges(named)
     for shape, kind in ((_ROAD, "road"), (_COMMUNITY, "community")):
         for match in shape.finditer(text):
             start = max(match.start(), match.end() - _LONGEST_NAME)
             for loose in _LOOSE.finditer(text, match.start(), match.end() - 1):
                 start = loose.end()
-            if match.end() - start >= 3:
+            start = max((at for at in range(start, match.end() - 2) if at in edges), default=start)
+            if match.end() - start >= 3 and not _BARE_SHAPE.fullmatch(text, start, match.end()):
                 yield Spot(text[start : match.end()], start, match.end(), kind)
+
+
+def _edges(named: Sequence[Spot]) -> set[int]:
+    """Where places of the gazetteer begin and end, which cuts off what is said before a road (刚才|临港大道)."""
+    return {spot.start for spot in named} | {spot.end for spot in named}
 
 
 def _outermost(spots: Iterable[Spot]) -> list[Spot]:
@@ -110,8 +92,27 @@ def _outermost(spots: Iterable[Spot]) -> list[Spot]:
     return kept
 
 
+def _adjoined(text: str, spots: Sequence[Spot]) -> Iterable[Spot]:
+    """开发区 + 恒泰路: a road or a community with the town or zone that stands directly before it."""
+    before: Spot | None = None
+    for spot in spots:
+        if before and before.end == spot.start and before.kind in ("town", "zone") and spot.kind in _SHAPED:
+            before = Spot(text[before.start : spot.end], before.start, spot.end, _finer(before.kind, spot.kind))
+            continue
+        if before:
+            yield before
+        before = spot
+    if before:
+        yield before
+
+
+def _finer(before: str, kind: str) -> str:
+    """A town names the office that is near, so it stays a town."""
+    return before if before == "town" else kind
+
+
 def place_in(spots: Sequence[Spot], *spans: tuple[int, int]) -> Spot | None:
-    """The best place in the spans: the first that is not merely the county."""
+    """The best place in the spans: the first that says more than a zone; a venue or the county is none."""
     inside = [spot for spot in spots for start, end in spans if start <= spot.start and spot.end <= end]
-    fine = [spot for spot in inside if spot.kind not in ("county", "venue")]
-    return fine[0] if fine else None
+    fine = next((spot for spot in inside if spot.kind not in _COARSE), None)
+    return fine or next((spot for spot in inside if spot.kind == "zone"), None)

@@ -47,6 +47,11 @@ class Part:
         return self.scores[0] if self.scores else None
 
     @property
+    def clear(self) -> bool:
+        """Whether its words decide for a category."""
+        return bool(self.scores) and self.scores[0].points >= STRONG
+
+    @property
     def span(self) -> tuple[int, int]:
         return self.body, self.clause.end
 
@@ -65,9 +70,36 @@ def assign_roles(
         if part.role in _LASTING:
             lasting = (clause.sentence, part.role)
         elif lasting and lasting[0] == clause.sentence:
-            part = replace(part, role=lasting[1])
+            if _resumes(part, parts[-1]):
+                lasting = None
+            else:
+                part = replace(part, role=lasting[1])
         parts.append(part)
-    return parts
+    return [
+        _in_context(part, parts[index - 1 : index], parts[index + 1 : index + 2]) for index, part in enumerate(parts)
+    ]
+
+
+def _resumes(part: Part, before: Part) -> bool:
+    """A complaint behind the colon that ends an order to the program."""
+    ended = before.role is Role.STEERING and before.clause.closed_by.startswith(("：", ":"))
+    return ended and part.role is Role.PROBLEM and part.clear
+
+
+def _in_context(part: Part, before: Sequence[Part], after: Sequence[Part]) -> Part:
+    """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish."""
+    if part.role is Role.SOLVED and any(_takes_back(one, part) for one in after):
+        return replace(part, role=Role.PLAIN)
+    if part.role in (Role.PLAIN, Role.TOPIC, Role.PROBLEM) and any(
+        cues.MODEST.search(one.clause.text) for one in before
+    ):
+        return replace(part, role=Role.DEMAND)
+    return part
+
+
+def _takes_back(part: Part, settled: Part) -> bool:
+    same = part.clause.sentence == settled.clause.sentence
+    return same and part.role is Role.PROBLEM and bool(cues.STILL.match(part.clause.text))
 
 
 def _part(clause: Clause, found: Found, steering: Sequence[tuple[int, int]], frame: tuple[int, int]) -> Part:
@@ -79,9 +111,9 @@ def _part(clause: Clause, found: Found, steering: Sequence[tuple[int, int]], fra
 
 
 def _body(clause: Clause, found: Found) -> int:
-    """Behind a reporting verb, unless the matter stands before it."""
+    """Behind a reporting verb, unless the matter stands before it or an office's answer is what is told."""
     match = cues.REPORTING.match(clause.text)
-    if not match or len(clause.text) - match.end() < 4:
+    if not match or cues.ANSWERED.match(clause.text) or len(clause.text) - match.end() < 4:
         return clause.start
     before = found.score((clause.start, clause.start + match.start() + len(match.group())))
     if before and before[0].points >= STRONG and cues.PROBLEM.search(match.group()):
@@ -91,14 +123,17 @@ def _body(clause: Clause, found: Found) -> int:
 
 def _role(clause: Clause, body: int, scores: tuple[Score, ...], frame: tuple[int, int]) -> Role:
     text = clause.text[body - clause.start :]
-    complains = bool(cues.PROBLEM.search(text))
+    complains = bool(cues.PROBLEM.search(text) or cues.ANSWERED.match(text))
     clear = bool(scores and scores[0].points >= STRONG)
     role = _aside(clause.text, text)
     if role and not (clear and _overruled(role, clause.text, complains=complains)):
         return role
+    if _announces(clause) and not (complains and clear):
+        return Role.FRAME
     if _frames(clause, body, frame) and not (complains and clear):
         return Role.FRAME
-    if cues.DEMAND.match(text[:12]) or (cues.DEMAND.search(text) and not complains):
+    wishes = cues.DEMAND.search(text) or cues.OWN_ADVICE.match(clause.text)
+    if cues.DEMAND.match(text[:12]) or (wishes and not complains):
         return Role.DEMAND
     if complains:
         return Role.PROBLEM
@@ -126,6 +161,11 @@ def _quiet_role(clause: Clause, body: int, *, clear: bool) -> Role:
 def _frames(clause: Clause, body: int, frame: tuple[int, int]) -> bool:
     """The words of the activity stand in the clause and reach into its body."""
     return body < frame[1] and clause.start <= frame[0] < clause.end
+
+
+def _announces(clause: Clause) -> bool:
+    """有两个麻烦： tells nothing itself."""
+    return clause.closed_by.startswith(("：", ":")) and bool(cues.HEADER.search(clause.text + "："))
 
 
 def _aside(whole: str, text: str) -> Role | None:

@@ -13,6 +13,7 @@ from drafting.reading import cues
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found, Score
 from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.places import Spot
 from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import STRONG, Part, Role
 
@@ -23,15 +24,20 @@ _MEMORY = 12  # clauses back that a new one is compared with, so that a long tex
 _ENOUGH = 1.7
 _SOME = 0.6
 _LIKELY = 2.4
+_LEAD = 4  # characters of a sentence within which the firm that speaks is named
 _STATED = (Role.PROBLEM, Role.TOPIC)
 
 
 @dataclass(slots=True)
 class Group:
-    """Clauses of one matter; ``scores`` rank its categories, ``said`` by its words alone."""
+    """Clauses of one matter; ``scores`` rank its categories, ``said`` by its words alone.
+
+    ``firm``: the brand of the firm whose matter it is, where a sentence begins with a firm.
+    """
 
     parts: list[Part] = field(default_factory=list)
     opening: Opening = Opening.PLAIN
+    firm: str = ""
     solved: bool = False
     scores: list[Score] = field(default_factory=list)
     said: list[Score] = field(default_factory=list)
@@ -45,9 +51,12 @@ class Group:
         return self.said[0].points if self.said else 0.0
 
 
-def split(parts: Sequence[Part], found: Found) -> list[Group]:
-    """The matters of a note, in order. A note that counts work done holds one only where something is complained of."""
-    groups = _group(parts, found)
+def split(parts: Sequence[Part], found: Found, firms: Sequence[Spot] = ()) -> list[Group]:
+    """The matters of a note, in order. A note that counts work done holds one only where something is complained of.
+
+    ``firms``: where firms are named.
+    """
+    groups = _group(parts, found, firms)
     for group in groups:
         _rank(group, found)
     if sum(part.role is Role.STATISTICS for part in parts) > 1:
@@ -75,19 +84,35 @@ def _goes_on(part: Part, before: Part) -> bool:
     return part.role is Role.PLAIN and part.clause.sentence == before.clause.sentence
 
 
-def _group(parts: Sequence[Part], found: Found) -> list[Group]:
+def _group(parts: Sequence[Part], found: Found, firms: Sequence[Spot]) -> list[Group]:
     groups: list[Group] = [Group()]
+    named = {spot.start: spot.brand for spot in firms}
     for part in parts:
         if part.role is Role.STEERING:
             continue
         current = groups[-1]
-        if _begins(part, current, found):
+        firm = _firm_at(part, named)
+        if _begins(part, current, found) or (firm and _other_firm(firm, current)):
             current = Group(opening=part.clause.opening)
             groups.append(current)
+        current.firm = current.firm or firm
         current.parts.append(part)
         if part.role is Role.SOLVED or (part.role is Role.NOTHING and _denies(part, current)):
             current.solved = True
     return groups
+
+
+def _firm_at(part: Part, named: Mapping[int, str]) -> str:
+    """The firm that a sentence begins with; none where it only says that things are the same there (恒泰也这样)."""
+    clause = part.clause
+    if not (clause.opening is Opening.SENTENCE or clause.opening >= Opening.PERSON) or cues.ALIKE.search(clause.text):
+        return ""
+    return next((named[at] for at in range(clause.start, min(clause.start + _LEAD, clause.end)) if at in named), "")
+
+
+def _other_firm(firm: str, current: Group) -> bool:
+    """Whether another firm than the one that ``current`` began with takes the word after something was stated."""
+    return bool(current.firm) and firm != current.firm and bool(current.of(*_STATED, Role.DEMAND))
 
 
 def _denies(part: Part, current: Group) -> bool:
@@ -199,7 +224,8 @@ def _join_same(groups: list[Group], found: Found) -> list[Group]:
     joined: list[Group] = []
     for group in groups:
         before = joined[-1] if joined else None
-        if before and group.opening < Opening.PERSON and _same_thing(before, group):
+        apart = before and before.firm and group.firm and before.firm != group.firm
+        if before and group.opening < Opening.PERSON and not apart and _same_thing(before, group):
             before.parts.extend(group.parts)
             _rank(before, found)
         else:

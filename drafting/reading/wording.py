@@ -1,4 +1,4 @@
-"""Title, summary and demand of a matter in the note's own words, without identifiers."""
+"""Summary and demand of a matter in the note's own words, without identifiers."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ from drafting.shapes import Identifier
 TITLE_LENGTH = 25
 SUMMARY_LENGTH = 300
 DEMAND_LENGTH = 200
-_MARKS = "，。！？；：、,.!?;: \t\n"
+MARKS = "，。！？；：、,.!?;: \t\n"
 _FILLER = pattern("wording.filler")
+_LEAD = pattern("wording.lead")
 _ENDING = re.compile(r"(?:什么的|之类的|的话|啥的|呢|啊|嘛|吧|了吧|来着|哈|呀|哦|的说)+$")
 _DANGLING = pattern("wording.dangling")
-
-
-def title_of(parts: Sequence[Part], text: str, identifiers: Sequence[Identifier]) -> str:
-    """The first clauses that fit in 25 characters; a longer first clause is cut."""
-    title = ""
-    for part in parts:
-        clause = _smooth(without_identifiers(text, *part.span, identifiers))
-        if not clause:
-            continue
-        longer = f"{title}，{clause}" if title else clause
-        if len(longer) > TITLE_LENGTH:
-            break
-        title = longer
-    if title:
-        return title
-    return summary_of(parts, text, identifiers)[:TITLE_LENGTH].rstrip(_MARKS)
+_ANSWERED = pattern("wording.answered")
+_LEAST = 4  # characters that a clause keeps when its opening words are left out
 
 
 def summary_of(parts: Sequence[Part], text: str, identifiers: Sequence[Identifier]) -> str:
     """The clauses of the matter, joined; at most 300 characters."""
-    clauses = (_smooth(without_identifiers(text, *part.span, identifiers)) for part in parts)
+    clauses = [_smooth(_words(part, text, identifiers, first=index == 0)) for index, part in enumerate(parts)]
+    if clauses:
+        clauses[0] = without_lead(clauses[0])
     return _limit("，".join(dict.fromkeys(clause for clause in clauses if clause)), SUMMARY_LENGTH)
 
 
 def demand_of(parts: Sequence[Part], text: str, identifiers: Sequence[Identifier]) -> str:
     """The wishes said of the matter; empty where none was said."""
     wishes = [part for part in parts if part.role is Role.DEMAND]
-    clauses = (_smooth(without_identifiers(text, part.clause.start, part.clause.end, identifiers)) for part in wishes)
+    spans = [(part.clause.start, part.clause.end) for part in wishes]
+    clauses = (without_lead(_smooth(without_identifiers(text, *span, identifiers))) for span in spans)
     return _limit("；".join(dict.fromkeys(clause for clause in clauses if clause)), DEMAND_LENGTH)
+
+
+def phrase_of(part: Part, text: str, identifiers: Sequence[Identifier]) -> str:
+    """One clause in words that can begin a sentence."""
+    return without_lead(_smooth(without_identifiers(text, *part.span, identifiers)))
+
+
+def without_lead(clause: str) -> str:
+    """The clause without words that lean on one before it (但, 也, 所以)."""
+    return _peel(clause, _LEAD)
 
 
 def without_identifiers(text: str, start: int, end: int, identifiers: Sequence[Identifier]) -> str:
@@ -58,14 +58,26 @@ def without_identifiers(text: str, start: int, end: int, identifiers: Sequence[I
     return kept + text[at:end]
 
 
+def _words(part: Part, text: str, identifiers: Sequence[Identifier], *, first: bool) -> str:
+    """A clause of the summary. What an office or a firm answered (村里说找施工队) keeps who answered."""
+    start, end = part.span
+    if not first and _ANSWERED.match(part.clause.text):
+        start = part.clause.start
+    return without_identifiers(text, start, end, identifiers)
+
+
 def _smooth(clause: str) -> str:
-    clause = clause.strip(_MARKS + "（）()")
-    while match := _FILLER.match(clause):
-        if len(clause) - match.end() < 4:
+    clause = _peel(clause.strip(MARKS + "（）()“”"), _FILLER)
+    return " ".join(_ENDING.sub("", clause).split()).strip(MARKS)
+
+
+def _peel(clause: str, opening: re.Pattern[str]) -> str:
+    while match := opening.match(clause):
+        if len(clause) - match.end() < _LEAST:
             break
         clause = clause[match.end() :]
-    return " ".join(_ENDING.sub("", clause).split()).strip(_MARKS)
+    return clause
 
 
 def _limit(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip(_MARKS) + "…"
+    return words if len(words) <= most else words[: most - 1].rstrip(MARKS) + "…"

@@ -5,6 +5,8 @@ The same brief always gives the same draft. Every factual sentence names its cas
 
 from __future__ import annotations
 
+import asyncio
+
 from drafting.shapes import Brief, Draft, Lore
 from drafting.writing.compose import BOUNDS, Length, NothingToReport, characters, compose
 
@@ -17,11 +19,11 @@ def write(brief: Brief, lore: Lore, length: Length = Length.STANDARD) -> Draft:
 
 
 class RuleDrafter:
-    """The drafter that is always there: needs no model and no network."""
+    """The drafter that is always there: needs no model and no network, and leaves the event loop free."""
 
     def __init__(self, lore: Lore, length: Length = Length.STANDARD) -> None:
         self._lore = lore
         self._length = length
 
     async def draft(self, brief: Brief) -> Draft:
-        return write(brief, self._lore, self._length)
+        return await asyncio.to_thread(write, brief, self._lore, self._length)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from drafting.writing.numbers import HARD, NUMERAL, SOFT, is_estimate, read, tell_clock
+from drafting.writing.numbers import HARD, NUMERAL, SOFT, is_estimate, read, tell_clock, tell_tails
 
 _SAME_UNIT = {
     "块": "元",
@@ -19,6 +19,8 @@ _SAME_UNIT = {
     "星期": "周",
     "个月": "月",
     "个小时": "小时",
+    "个钟头": "小时",
+    "钟头": "小时",
     "个工作日": "工作日",
     "公分": "厘米",
     "千米": "公里",
@@ -26,7 +28,7 @@ _SAME_UNIT = {
     "平方": "平方米",
     "平": "平方米",
 }
-HARD_UNITS = {_SAME_UNIT.get(unit, unit) for unit in HARD.split("|")} | {"%", "厘米", "平方米", "公顷", "周"}
+HARD_UNITS = {_SAME_UNIT.get(unit, unit) for unit in HARD.split("|")} | {"%", "厘米", "平方米", "公顷", "周", "时刻"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Day:
         return all(not a or a == b for a, b in zip(mine, theirs, strict=True))
 
 
-_N = rf"(?:\d[\d,]*(?:\.\d+)?[{NUMERAL}]*|[{NUMERAL}]+(?:点[{NUMERAL}]+)?)"
+_N = rf"(?:\d[\d,]*(?:\.\d+)?[百千万亿]*|[{NUMERAL}]+(?:点[{NUMERAL}]+(?!过))?)"
 _DATE = re.compile(
     rf"(?:(?P<y>\d{{4}}|[一二][{NUMERAL}]{{3}})年)?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?:份)?"
     rf"(?:(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?"
@@ -90,10 +92,21 @@ def _whole(numeral: str | None) -> int:
 
 def amounts(text: str, *, loose: bool = False) -> list[Amount]:
     """Quantities of ``text``. ``loose`` also takes a bare 一 and numerals without measure (for sources)."""
-    rest = _blank(_DATE, _blank(_THEN, tell_clock(text)))
+    rest = _blank(_DATE, _blank(_THEN, tell_clock(tell_tails(text))))
+    clocks = list(_clocks(rest))
+    rest = _blank(_TIME, rest)
     if not loose:
         rest = _blank(_FIXED, rest)
-    return list(_amounts(rest, loose))
+    return [*clocks, *_amounts(rest, loose)]
+
+
+# A time of day is one value: 6:01 is neither a 6 nor a 1.
+_TIME = re.compile(r"(?<![\d:：])(\d{1,2})(?:[:：](\d\d)|时(?!间(?!隔)|[段候长分]))(?![\d:：])")
+
+
+def _clocks(text: str) -> Iterator[Amount]:
+    for m in _TIME.finditer(text):
+        yield Amount(m[0], Decimal(60 * int(m[1]) + int(m[2] or 0)), "时刻")
 
 
 def _amounts(text: str, loose: bool) -> Iterator[Amount]:
@@ -102,7 +115,7 @@ def _amounts(text: str, loose: bool) -> Iterator[Amount]:
         unit = "%" if m["share"] else _SAME_UNIT.get(m["unit"] or "", m["unit"] or "")
         if not (loose or _counts(numeral, unit)):
             continue
-        near = text[max(0, m.start() - 12) : m.end()]
+        near = text[max(0, m.start() - 12) : m.end() + 4]
         yield Amount(m[0], None if is_estimate(numeral) else read(numeral), unit, near)
 
 
@@ -120,7 +133,7 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 
 
 _ABOUT_MONEY = re.compile(
-    "价|贵|块|钱|元|涨|费|成本|工资|补贴|贷|欠|赔|掏|花|收费|挣|赚|交|雇|租|买|卖|罚|亏|损失|利息|每?一?(?:吨|度|方|斤|亩|天|个月|年|趟|晚上?)"
+    "价|贵|块|钱|元|涨|费|成本|工资|补贴|贷|欠|赔|掏|花|收费|挣|赚|交|雇|租|买|卖|罚|扣|开到|开出|愿意出|报价|亏|损失|利息|每?一?(?:吨|度|方|斤|亩|米|天|个月|年|趟|晚上?)"
 )
 
 

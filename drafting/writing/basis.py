@@ -23,19 +23,22 @@ _HELD = {
 }
 _LEVEL = {"省": "省人大代表", "市": "市人大代表", "县": "县人大代表", "镇": "镇人大代表"}
 _MOST_HELD = 3
+# Below this many cases a share or a breakdown says less than the cases themselves.
+FEW = 8
 
 
 def tell_basis(
     brief: Brief, counts: Counts, themes: Sequence[Theme], phrases: Phrases, *, short: bool
 ) -> tuple[Sentence, ...]:
     """The paragraph of figures, with their source and date; ``short`` leaves the secondary ones out."""
-    more = [] if short else [_taking_part(brief, counts), _sources(brief, counts, phrases)]
+    few = counts.cases < FEW
+    more = [] if short or few else [_taking_part(brief, counts), _sources(brief, counts, phrases)]
     told = [
         *_activities(brief, short=short),
         *more,
         _voices(brief, counts, phrases),
-        _contents(counts, themes, phrases),
-        None if short else _places(brief, counts, phrases),
+        None if few else _contents(counts, themes, phrases),
+        None if short or few else _places(brief, counts, phrases),
         _urgent(brief, counts, phrases),
         _origin(brief, phrases),
     ]
@@ -118,8 +121,11 @@ def _listing(parts: Sequence[tuple[str, int]], measure: str) -> tuple[str, list[
 def _sources(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence | None:
     if len(counts.by_activity) < 2:
         return None
-    keys = tuple(case.key for case in brief.cases if case.activity is not Activity.NONE)
-    text, computed = _listing([(WAYS[Activity(kind)], number) for kind, number in counts.by_activity], "件")
+    keys = tuple(case.key for case in brief.cases)
+    ways = [(WAYS[Activity(kind)], number) for kind, number in counts.by_activity]
+    if other := counts.cases - sum(number for _, number in ways):
+        ways.append(("其他联系渠道", other))
+    text, computed = _listing(ways, "件")
     return Sentence(phrases.take("sources", list=text), keys, tuple(computed))
 
 

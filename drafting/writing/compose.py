@@ -10,6 +10,7 @@ from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Lore, Paragraph, S
 from drafting.writing.basis import tell_basis, tell_method
 from drafting.writing.conflicts import Conflict, find_conflicts
 from drafting.writing.counts import Counts, count_brief
+from drafting.writing.firms import firm_names
 from drafting.writing.institutions import spell_out
 from drafting.writing.opening import open_report
 from drafting.writing.outline import outline_of, title_of
@@ -18,7 +19,7 @@ from drafting.writing.problems import tell_single, tell_theme
 from drafting.writing.proposals import propose, propose_single
 from drafting.writing.statements import Statement, state
 from drafting.writing.style import spoken_marks
-from drafting.writing.themes import Grouping, Theme, group
+from drafting.writing.themes import Grouping, Theme, group, off_topic
 from drafting.writing.title import name_topic
 
 NUMERALS = "一二三四五六七八九十"
@@ -90,15 +91,19 @@ def _sift(brief: Brief, lore: Lore) -> tuple[list[Statement], list[LeftOut]]:
     cases = {case.key: case for case in brief.cases if case.key not in excluded}
     if not cases:
         raise NothingToReport("选定范围内没有可用的意见，暂不能起草。请调整选题、时间或意见范围。")
-    stated = [state(case, lore) for case in cases.values()]
-    used = [s for s in stated if s.problem or s.demands]
+    firms = firm_names(cases.values(), lore)
+    stated = [state(case, lore, firms) for case in cases.values()]
+    used = [s for s in stated if s.told or s.demands]
     if not used:
         raise NothingToReport("选定的意见脱敏后没有可引用的内容，暂不能起草。")
-    return used, [_mute(s.case) for s in stated if not (s.problem or s.demands)]
+    silent = [_left(s.case, "原话经脱敏和整理后没有可引用的内容") for s in stated if not (s.told or s.demands)]
+    strangers = off_topic(used, brief.topic)
+    silent += [_left(s.case, "与主题关联不大") for s in strangers]
+    return [s for s in used if s not in strangers], silent
 
 
-def _mute(case: CaseFacts) -> LeftOut:
-    return LeftOut(case.key, case.number, "原话经脱敏和整理后没有可引用的内容")
+def _left(case: CaseFacts, reason: str) -> LeftOut:
+    return LeftOut(case.key, case.number, reason)
 
 
 def _fit(matter: Matter, length: Length) -> tuple[Paragraph, ...]:
@@ -141,10 +146,11 @@ def _lay_out(matter: Matter, details: int, *, short: bool) -> tuple[Paragraph, .
         paragraphs.append(_body(tell_theme(theme, counts.cases, details, conflicts, phrases)))
     paragraphs += _closing(tell_single(matter.grouping.single, min(details, 4), phrases))
     paragraphs.append(_heading(2, outline.headings[2]))
+    measures: set[str] = set()
     for place, theme, conflicts in matter.themes():
         paragraphs.append(_subheading(place, theme.remedy, theme))
-        paragraphs.append(_body(propose(theme, max(2, min(details, 6)), conflicts, phrases)))
-    paragraphs += _closing(propose_single(matter.grouping.single, min(details, 3)))
+        paragraphs.append(_body(propose(theme, max(2, min(details, 6)), conflicts, phrases, measures)))
+    paragraphs += _closing(propose_single(matter.grouping.single, min(details, 3), measures))
     return spell_out(paragraphs, brief)
 
 

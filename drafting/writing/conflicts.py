@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from drafting.shapes import Sentence
+from drafting.writing.likeness import likeness
 from drafting.writing.phrases import Phrases
-from drafting.writing.statements import Statement, likeness
+from drafting.writing.statements import Statement
 
 _OPPOSED = (
     ("取消|放开|解除|允许|放宽", "保留|禁止|禁行|严禁|从严|加强管控|严格|限制"),
@@ -65,7 +66,7 @@ def _oppose(one: Statement, other: Statement) -> Conflict | None:
     near = one.case.category == other.case.category and one.case.place and one.case.place == other.case.place
     for mine in one.demands:
         for theirs in other.demands:
-            if _opposed(mine, theirs) and (near or _alike_apart(mine, theirs)):
+            if opposed(mine, theirs) and (near or _alike_apart(mine, theirs)):
                 return Conflict(one, other, (_bare(mine), _bare(theirs)))
     if near and likeness(one.problem, other.problem) >= 0.5 and _figures_differ(one.problem, other.problem):
         return Conflict(one, other, None)
@@ -76,7 +77,8 @@ def _bare(task: str) -> str:
     return re.sub("^(?:针对[^，]+问题，)?(?:研究|推动)?|的可行性$", "", task)
 
 
-def _opposed(mine: str, theirs: str) -> bool:
+def opposed(mine: str, theirs: str) -> bool:
+    """Do two tasks want opposite things (放宽 and 严格限制, 加密 and 减少)?"""
     for left, right in _OPPOSED:
         for first, second in ((left, right), (right, left)):
             if re.search(first, mine) and re.search(second, theirs) and not re.search(second, mine):

@@ -23,13 +23,38 @@ def tell_theme(
     told = list(_lead(theme, total, phrases)) if len(theme.statements) > 1 else []
     chosen: list[Heap] = []
     for aspect, room in zip(theme.aspects, _rooms(theme, details), strict=True):
-        chosen += [heap for heap in kindred(aspect.statements) if heap[0].problem][:room]
+        chosen += [heap for heap in kindred(aspect.statements) if heap[0].told][:room]
+    chosen = list(_with_few_quotes(chosen))
     lone = {a.statements[0].case.key for a in theme.aspects if len(a.statements) == 1 and len(theme.statements) > 2}
     told += _tell_heaps(chosen, lone, Speakers(phrases), phrases)
     shown = {statement.case.key for heap in chosen for statement in heap}
     told += _rest([s for s in theme.statements if s.case.key not in shown], phrases)
     told += [conflict.told(phrases) for conflict in conflicts]
     return tuple(told)
+
+
+MOST_QUOTES = 2
+# From this many cases on it helps to say how they divide.
+MANY = 4
+
+
+def _with_few_quotes(heaps: Sequence[Heap]) -> Iterator[Heap]:
+    """At most two quotations a problem; beyond them the written part stands, or the case is only counted."""
+    quotes = 0
+    for heap in heaps:
+        quoted = heap[0].quoted or not heap[0].problem
+        quotes += quoted
+        if not quoted or quotes <= MOST_QUOTES:
+            yield heap
+        elif heap[0].problem:
+            yield [replace(heap[0], quoted=False), *heap[1:]]
+
+
+def _said(statement: Statement, intro: str, end: str = "。") -> str:
+    """A statement behind its frame: in written style, or word for word in quotation marks."""
+    if not statement.quoted and statement.problem:
+        return f"{intro}{statement.problem}{end}"
+    return f"{intro.rstrip('，')}：“{statement.quote}”{end}"
 
 
 def _rooms(theme: Theme, details: int) -> list[int]:
@@ -57,18 +82,22 @@ def _lead(theme: Theme, total: int, phrases: Phrases) -> Iterator[Sentence]:
         text += f"，涉及企业{pieces(firms, '家')}"
         computed.append(pieces(firms, "家"))
     yield Sentence(text + "。", keys, tuple(computed))
-    if number > 2 and len(theme.aspects) > 1:
-        yield _split(theme, keys, phrases)
+    if number >= MANY and len(theme.aspects) > 1:
+        yield from _split(theme, keys, phrases)
 
 
-def _split(theme: Theme, keys: tuple[int, ...], phrases: Phrases) -> Sentence:
-    """多数意见（5件）反映…，个别意见反映…、…: quantifiers bound to counts."""
+def _split(theme: Theme, keys: tuple[int, ...], phrases: Phrases) -> Iterator[Sentence]:
+    """多数意见（5件）反映…，个别意见反映…、…: quantifiers bound to counts. A mild verdict divides nothing."""
     whole = len(theme.statements)
-    shared = [aspect for aspect in theme.aspects if len(aspect.statements) > 1]
-    lone = [aspect for aspect in theme.aspects if len(aspect.statements) == 1]
+    named = [aspect for aspect in theme.aspects if not aspect.statements[0].verdict.mild]
+    shared = [aspect for aspect in named if len(aspect.statements) > 1]
+    lone = [aspect for aspect in named if len(aspect.statements) == 1]
+    if len(named) < 2:
+        return
     if not shared:
         heads = [aspect.problem for aspect in lone[:4]]
-        return Sentence(phrases.take("listed", list=join_heads(heads) + ("等" if len(lone) > 4 else "")), keys)
+        yield Sentence(phrases.take("listed", list=join_heads(heads) + ("等" if len(lone) > 4 else "")), keys)
+        return
     parts = [
         f"{quantifier(len(a.statements), whole)}意见（{pieces(len(a.statements), '件')}）反映{a.problem}"
         for a in shared
@@ -79,12 +108,12 @@ def _split(theme: Theme, keys: tuple[int, ...], phrases: Phrases) -> Sentence:
             f"个别意见涉及{join_heads([aspect.problem for aspect in lone[:3]])}{'等' if len(lone) > 3 else ''}"
         )
         computed.append("1件")
-    return Sentence(f"其中，{'，'.join(parts)}。", keys, tuple(computed))
+    yield Sentence(f"其中，{'，'.join(parts)}。", keys, tuple(computed))
 
 
 def _tell_heaps(heaps: Sequence[Heap], lone: set[int], speakers: Speakers, phrases: Phrases) -> Iterator[Sentence]:
     """Firms together, two or three a sentence; everybody else one by one, in the order of weight."""
-    joint = _joined([heap for heap in heaps if _by_firm(heap)])
+    joint = _joined([heap for heap in heaps if _by_firm(heap) and not heap[0].quoted and heap[0].problem])
     together = {heap[0].case.key for group in joint for heap in group}
     for group in joint:
         yield from _several(group, speakers)
@@ -92,7 +121,7 @@ def _tell_heaps(heaps: Sequence[Heap], lone: set[int], speakers: Speakers, phras
             yield from _alike(heap[1:], phrases)
     for heap in (heap for heap in heaps if heap[0].case.key not in together):
         intro = speakers.introduce(heap[0], lone=heap[0].case.key in lone)
-        yield Sentence(f"{intro}{heap[0].problem}。", (heap[0].case.key,), ("1件",) if "个别" in intro else ())
+        yield Sentence(_said(heap[0], intro), (heap[0].case.key,), ("1件",) if "个别" in intro else ())
         yield from _alike(heap[1:], phrases)
 
 
@@ -137,18 +166,20 @@ def _alike(others: Sequence[Statement], phrases: Phrases) -> Iterator[Sentence]:
 
 
 def _rest(left: Sequence[Statement], phrases: Phrases) -> Iterator[Sentence]:
-    if left:
-        number = pieces(len(left), "件")
-        yield Sentence(phrases.take("rest", n=number), tuple(s.case.key for s in left), (number,))
+    advice = [s for s in left if not s.told and s.demands]
+    for slot, own in (("rest", [s for s in left if s not in advice]), ("advice", advice)):
+        if own:
+            number = pieces(len(own), "件")
+            yield Sentence(phrases.take(slot, n=number), tuple(s.case.key for s in own), (number,))
 
 
 def tell_single(statements: Sequence[Statement], most: int, phrases: Phrases) -> tuple[Sentence, ...]:
     """What stands outside every theme is not lost: one closing paragraph, ``most`` of it in detail."""
-    told = [s for s in statements if s.problem][:most]
+    told = [s for s in statements if s.told][:most]
     if not statements:
         return ()
     speakers = Speakers(phrases)
-    details = [Sentence(f"{speakers.introduce(s)}{s.problem}。", (s.case.key,)) for s in told]
+    details = [Sentence(_said(s, speakers.introduce(s)), (s.case.key,)) for s in told]
     if len(statements) == len(told) == 1:
         return (replace(details[0], text=f"此外，{details[0].text}"),)
     number = pieces(len(statements), "件")

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from drafting.shapes import Sentence
 from drafting.writing.conflicts import Conflict
+from drafting.writing.likeness import likeness
+from drafting.writing.measures import fitting_measures
 from drafting.writing.phrases import Phrases
-from drafting.writing.statements import Statement, likeness
+from drafting.writing.statements import Statement
 from drafting.writing.themes import Theme
 
+LEAST_TASKS = 2
+# What leads from one unit to the next.
+_ALSO = ("同时，", "另外，", "并", "还")
 _STEPS = ("一是", "二是", "三是", "四是", "五是", "六是")
 
 
-def propose(theme: Theme, most: int, conflicts: Sequence[Conflict], phrases: Phrases) -> tuple[Sentence, ...]:
-    """One paragraph answering one problem; at most ``most`` tasks."""
+def propose(
+    theme: Theme, most: int, conflicts: Sequence[Conflict], phrases: Phrases, told_before: set[str]
+) -> tuple[Sentence, ...]:
+    """One paragraph answering one problem, at most ``most`` tasks; ``told_before`` gathers the report's measures."""
     disputed = {c.one.case.key for c in conflicts if c.wants} | {c.other.case.key for c in conflicts if c.wants}
     wants = [want for conflict in conflicts for want in conflict.wants or ()]
     tasks = [
@@ -22,7 +29,15 @@ def propose(theme: Theme, most: int, conflicts: Sequence[Conflict], phrases: Phr
         for task in _tasks([s for s in theme.statements if s.case.key not in disputed])
         if not any(likeness(task[0], want) >= 0.6 for want in wants)
     ]
-    told = list(_by_unit(theme, tasks[:most], phrases)) if tasks or not wants else []
+    tasks = tasks[:most]
+    open_ = [
+        s for s in theme.statements if s.case.key not in {one.case.key for _, own in tasks for one in own} | disputed
+    ]
+    tasks += fitting_measures(
+        open_ or theme.statements, max(0, min(LEAST_TASKS + bool(open_), most) - len(tasks)), told_before
+    )
+    told_before |= {text for text, _ in tasks}
+    told = list(_by_unit(theme, tasks, phrases)) if tasks or not wants else []
     told += [_weigh(conflict, phrases) for conflict in conflicts if conflict.wants]
     return tuple(told)
 
@@ -52,20 +67,18 @@ def _by_unit(theme: Theme, tasks: Sequence[Task], phrases: Phrases) -> Iterator[
     for task in tasks:
         units.setdefault(task[1][0].unit, []).append(task)
     ranked = sorted(units.items(), key=lambda pair: -len(pair[1]))
-    link = phrases.take("link")
-    for step, (unit, own) in zip(_STEPS, ranked, strict=False):
-        intro = link if step == _STEPS[0] else ""
-        yield from _assign(unit, own, intro if len(ranked) == 1 else f"{intro}{step}", numbered=len(ranked) == 1)
+    for joint, (unit, own) in zip((phrases.take("link"), *_ALSO), ranked, strict=False):
+        yield from _assign(unit, own, joint)
 
 
-def _assign(unit: str, tasks: Sequence[Task], intro: str, *, numbered: bool) -> Iterator[Sentence]:
-    """建议由甲牵头、乙配合，一是…；二是…。 — or the tasks side by side where the units are numbered."""
+def _assign(unit: str, tasks: Sequence[Task], intro: str) -> Iterator[Sentence]:
+    """建议由甲牵头、乙配合，一是…；二是…。 — each task a sentence of its own for the record."""
     helpers = dict.fromkeys(u for _, statements in tasks for s in statements for u in s.units[1:] if u != unit)
     helping = [s for _, statements in tasks for s in statements if len(s.units) > 1]
     with_ = f"、{'、'.join(helpers)}配合" if helpers else ""
     head = f"{intro}建议由{unit}牵头{with_}，" if unit else f"{intro}建议有关部门"
     for place, (text, statements) in enumerate(tasks[: len(_STEPS)]):
-        step = _STEPS[place] if numbered and len(tasks) > 1 else ""
+        step = _STEPS[place] if len(tasks) > 1 else ""
         end = "。" if place == min(len(tasks), len(_STEPS)) - 1 else "；"
         rests_on = list(statements) if place else [*statements, *helping]
         keys = tuple(dict.fromkeys(s.case.key for s in rests_on))
@@ -85,9 +98,13 @@ def _weigh(conflict: Conflict, phrases: Phrases) -> Sentence:
     return Sentence(phrases.take("weigh", head=head), (conflict.one.case.key, conflict.other.case.key))
 
 
-def propose_single(statements: Sequence[Statement], most: int) -> tuple[Sentence, ...]:
+def propose_single(
+    statements: Sequence[Statement], most: int, told_before: Collection[str] = ()
+) -> tuple[Sentence, ...]:
     """For the views outside every theme: what they ask for, by unit; the rest is left to the units in charge."""
     tasks = _tasks(statements)
+    answered = {s.case.key for _, own in tasks for s in own}
+    tasks += fitting_measures([s for s in statements if s.case.key not in answered], most - len(tasks), told_before)
     told: list[Sentence] = []
     for text, cases in tasks[:most]:
         unit, keys = cases[0].unit, tuple(s.case.key for s in cases)

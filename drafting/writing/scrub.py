@@ -12,6 +12,7 @@ import unicodedata
 from drafting.reading.fold import fold
 
 _HALF = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"})
+_CLOCK = re.compile(r"(?<=\d)：(?=\d\d(?!\d))")  # 7:20 keeps its colon
 _GAP = re.compile(r"(?<=[\u3400-\u9fff，。；：！？、（）])\s+|\s+(?=[\u3400-\u9fff，。；：！？、（）])")
 _IDENTIFIER = re.compile(
     r"(?<!\d)1[3-9]\d(?:[-\s]?\d){8}(?!\d)"  # mobile
@@ -27,7 +28,7 @@ _MASK = re.compile(r"[〔【\[][^〔〕【】\[\]]{1,12}[〕】\]]")
 def clean(text: str) -> str:
     """``text`` without control, format and direction marks, on one line, simplified, with full-width punctuation."""
     kept = "".join("\n" if c in "\r\n\v\f\u2028\u2029" else c for c in text if c in "\r\n\t" or _visible(c))
-    kept = _full_stops(fold(kept).translate(_HALF))
+    kept = _CLOCK.sub(":", _full_stops(fold(kept).translate(_HALF)))
     kept = re.sub(r"\s*\n\s*", "。", kept.strip())
     return _GAP.sub("", re.sub(r"\s+", " ", kept)).replace("。。", "。")
 

@@ -14,6 +14,7 @@ _DEPUTY_SAYS = {
     Activity.SURVEY: "代表调研发现，",
     Activity.DELIBERATION: "代表在集中议事中提出，",
     Activity.COLLABORATION: "代表在协作联动中反映，",
+    Activity.LEGISLATION: "代表在征集立法意见时提出，",
 }
 # A statement that begins so has no room for a place before it.
 _NO_ROOM = re.compile(
@@ -35,14 +36,19 @@ class Speakers:
         ``lone``: it stands alone in its aspect and may be called 个别.
         """
         where = self._where(statement)
-        if where and _NO_ROOM.match(statement.problem):
+        quoted = statement.quoted or not statement.problem
+        if where and (quoted or _NO_ROOM.match(statement.problem)):
             frame = self._frame(statement, lone=False)
             return where + re.sub("^(?:另?据反映)", "有来访人员反映", re.sub("^据(?!反映)", "有", frame))
         return f"{self._frame(statement, lone=lone)}{where}"
 
     def _where(self, statement: Statement) -> str:
         place = statement.case.place or ""
-        said = place in statement.problem or (place.endswith("区") and "园区" in statement.problem)
+        said = (
+            place in statement.told
+            or (len(place) > 3 and place[:3] in statement.told)
+            or (place.endswith("区") and "园区" in statement.problem)
+        )
         if said or len(place) > 12 or is_firm(place):
             return ""
         shared = next((n for n in range(len(place) - 1, 0, -1) if statement.problem.startswith(place[-n:])), 0)

@@ -4,38 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from drafting.shapes import CaseFacts, Lore
-from drafting.writing import clauses
+from drafting.writing import clauses, wishes
+from drafting.writing.likeness import likeness
 from drafting.writing.verdicts import Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """``problem`` in written style, ``quote`` in the visitor's words where that says more (``quoted``) or alone."""
+
     case: CaseFacts
     problem: str
+    quote: str
+    quoted: bool
     demands: tuple[str, ...]
     verdict: Verdict
     voice: str
     units: tuple[str, ...]
 
     @property
+    def told(self) -> str:
+        """What the report says of it, in whichever form; empty where only a wish is left."""
+        return self.problem or self.quote
+
+    @property
     def unit(self) -> str:
         return self.units[0] if self.units else ""
 
 
-def state(case: CaseFacts, lore: Lore) -> Statement:
-    speech = clauses.take_up(case, lore)
+def state(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> Statement:
+    """``firms``: those that any case of the brief names; see :func:`drafting.writing.clauses.take_up`."""
+    case = replace(case, place=fit_place(case, lore, firms or case.firms))
+    speech = clauses.take_up(case, lore, firms)
+    telling = clauses.tell_problem(speech)
     return Statement(
         case=case,
-        problem=clauses.tell_problem(speech),
-        demands=clauses.tell_demands(speech),
+        problem=telling.written,
+        quote=telling.quote,
+        quoted=bool(telling.quote) and telling.better_quoted,
+        demands=wishes.tell_demands(speech),
         verdict=judge(case, lore),
         voice=clauses.voice_of(case).noun,
         units=_units(case.unit, lore),
     )
+
+
+_ANY_PLACE = re.compile("^(?:水泥路|土路|大路|小路|马路|公路|柏油路|路口|村口|门口|厂区|车间|宿舍|园区)$")
+
+
+def fit_place(case: CaseFacts, lore: Lore, firms: Sequence[str]) -> str | None:
+    """The place as it may be printed: the known name within it; no part of a firm's name, nor the zone itself."""
+    place = re.sub("^(?:放假|上班|下班|路过|住在|家住|靠近)", "", case.place or "")
+    place = re.sub("(?:那|这)(?:段|边|块|一带)$", "", place)
+    if not place or _ANY_PLACE.match(place) or place in lore.zone_unit:
+        return None
+    if any(name.startswith(place) or place in name for name in firms):
+        return None
+    known = [
+        name for entry in lore.places for name in (entry.name, *entry.aliases) if len(name) > 2 and place.endswith(name)
+    ]
+    return max(known, key=len, default=place)
 
 
 def _units(unit: str, lore: Lore) -> tuple[str, ...]:
@@ -43,18 +74,6 @@ def _units(unit: str, lore: Lore) -> tuple[str, ...]:
     parts = [re.sub(r"（[^）]*）|\([^)]*\)", "", part).strip() for part in re.split(r"[/、，,;；]", unit)]
     named = [lore.zone_unit or part if part == "管委会" else part for part in parts if part]
     return tuple(dict.fromkeys(named))
-
-
-def likeness(one: str, other: str) -> float:
-    """Share of two-character pieces that two texts have in common (0 to 1)."""
-    left, right = _pairs(one), _pairs(other)
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
-    plain = re.sub(r"[^\u3400-\u9fff\d]", "", text)
-    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
 
 
 def kindred(statements: Sequence[Statement], at_least: float = 0.6) -> list[list[Statement]]:
@@ -72,7 +91,7 @@ def kindred(statements: Sequence[Statement], at_least: float = 0.6) -> list[list
 def _same(one: Statement, other: Statement, at_least: float) -> bool:
     if one.case.place and other.case.place and one.case.place != other.case.place:
         return False
-    return likeness(one.problem, other.problem) >= at_least
+    return likeness(one.told, other.told) >= at_least
 
 
 def _telling(statement: Statement) -> int:

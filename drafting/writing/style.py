@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -79,6 +80,10 @@ _ME = re.compile(r"我(?![国省市县区])(?:自己|家)?(?:这里|这儿)?")
 
 def third_person(text: str, voice: Voice) -> str:
     """``text`` without 我 我们 俺 咱: their own firm or village is 该×, they themselves ``voice.noun``."""
+    if not _WE.search(text) and "我" not in text and voice.noun not in text:
+        theirs = "" if voice.noun in {"来访人员", "代表"} else voice.noun
+        text = re.sub("^(?:他们|她们)(?=[\u4e00-\u9fff])(?!那|这|说|讲)", theirs, text)
+    text = re.sub("(?<=[跟与和同给向对])他们", voice.noun, text)
     text = re.sub(r"^(?:他|她)(?=[去今前上当从在]|\d)(?!上)", "", text)
     text = _OURS.sub(voice.own, _HERE.sub("本地", text))
     text = _WE_WHO.sub("", text)
@@ -99,22 +104,29 @@ def write_clause(clause: str, voice: Voice) -> str:
 
 
 # 不 没 未 无, and the words of written style that carry a negation in them.
-_DENIAL = re.compile(r"[不没未无非]|难以|缺|尚|拒|禁|停|免|仅|偏|失|断|空|损|困难|繁琐|推诿|差")
+_DENIAL = re.compile(r"[不没未无非折]|难以|缺|尚|拒|禁|停|免|仅|偏|失|断|空|损|困难|繁琐|推诿|差")
 
 
 def _same_figures(clause: str, written: str) -> bool:
-    return _figures(written) == _figures(clause)
+    return figures(written) == figures(clause)
 
 
-def _figures(text: str) -> set[Decimal]:
-    """Values above one: 一 is as often an article as a figure and both forms of it are good style."""
+def figures(text: str) -> Counter[Decimal]:
+    """Every value and how often it stands; a 1 only with a measure of its own (一个钟头), for 一 is an article too."""
     found = amounts(normalise(_IDIOMS.sub("　", text)))
-    return {amount.value for amount in found if amount.value is not None and amount.value != 1}
+    return Counter(
+        amount.value
+        for amount in found
+        if amount.value is not None and (amount.value != 1 or amount.unit in _TOLD_ONES)
+    )
+
+
+_TOLD_ONES = {"小时"}
 
 
 # Sayings with a numeral or a 不 in them that count and deny nothing.
 _IDIOMS = re.compile(
-    "得不行|不得了|两口子|三番五次|三天两头|隔三差五|五花八门|七上八下|一刀切|差不多|不得不|动不动|说不定|不但|不仅|不光|不过|不管|不错|不少"
+    r"一过(?=就)|一个?(?:小时|钟头)(?=[^，。]{0,4}\d)|两头(?=[限收都各不])|得不行|不得了|两口子|三番五次|三天两头|隔三差五|五花八门|七上八下|一刀切|差不多|不得不|动不动|说不定|不但|不仅|不光|不过|不管|不错|不少"
 )
 
 
@@ -142,6 +154,7 @@ def _strip(pattern: re.Pattern[str], text: str) -> str:
 def _tidy(text: str) -> str:
     text = re.sub(r"(?<=\d)\s*元?块(?:钱)?", "元", text)
     text = re.sub(r"难以(?:难以|无法)", "难以", text)
+    text = re.sub(r"(?:最好)?能可(?=通过|以|查)", "可", text)
     text = re.sub(r"无法无法", "无法", text)
     text = re.sub(r"(多次|经常|已有|至今|尽快)(?:，?\1)+", r"\1", text)
     text = re.sub(r"(?<=[坏损塞高低慢满产成久小乘办槽交过])了$", "", text)

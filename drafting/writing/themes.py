@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafting.shapes import Scope, Urgency
+from drafting.writing.likeness import likeness
 from drafting.writing.statements import Statement
+from drafting.writing.verdicts import general_heads
 
 MOST = 4
 FEWEST = 3
+LONGEST_HEADING = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,13 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One problem of the report: its aspects, the one most often stated first."""
+    """One problem of the report: its aspects, the one most often stated first.
+
+    ``sole``: no other theme is mostly of its category, so that the category's own heading may stand for it.
+    """
 
     aspects: tuple[Aspect, ...]
+    sole: bool = True
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -40,18 +49,41 @@ class Theme:
 
     @property
     def headed(self) -> tuple[Aspect, ...]:
-        """The aspects that the heading names: the first, and a second that weighs enough."""
+        """The aspects that the heading names: the first, and a second where both weigh and the heading stays short."""
         first, *rest = self.aspects
-        second = [aspect for aspect in rest[:1] if len(aspect.statements) * 3 >= len(first.statements)]
-        return (first, *second)
+        for second in rest[:1]:
+            weighs = min(len(first.statements), len(second.statements)) >= 2
+            short = all(
+                len(join_heads(pair)) <= LONGEST_HEADING
+                for pair in ((first.problem, second.problem), (first.remedy, second.remedy))
+            )
+            if weighs and short and not second.statements[0].verdict.mild:
+                return (first, second)
+        return (first,)
 
     @property
     def problem(self) -> str:
-        return join_heads([aspect.problem for aspect in self.headed])
+        heads = self._general()
+        return heads[0] if heads else join_heads([aspect.problem for aspect in self.headed])
 
     @property
     def remedy(self) -> str:
-        return join_heads([aspect.remedy for aspect in self.headed])
+        heads = self._general()
+        return heads[1] if heads else join_heads([aspect.remedy for aspect in self.headed])
+
+    def _general(self) -> tuple[str, str] | None:
+        """The category's own heading, where the parts are many and none of them leads, or nothing definite is said."""
+        first = self.aspects[0]
+        leads = len(first.statements) * 2 > len(self.statements) or len(self.headed) > 1
+        if (leads or not self.sole) and not first.statements[0].verdict.mild:
+            return None
+        return general_heads(self.category)
+
+    @property
+    def category(self) -> str:
+        """The category of more than half of its cases; '' where none is."""
+        ((category, number),) = Counter(s.verdict.category for s in self.statements).most_common(1)
+        return category if number * 2 > len(self.statements) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +104,13 @@ def group(statements: Sequence[Statement]) -> Grouping:
     for kind in ("category", "family"):
         heaps = _gather(heaps, most, kind)
     heaps, single = _set_apart(heaps, most, many=len(statements) > 5)
-    return Grouping(tuple(Theme(tuple(sorted(heap, key=_aspect_weight))) for heap in heaps), tuple(single))
+    themes = [Theme(tuple(sorted(heap, key=_aspect_weight))) for heap in heaps]
+    often = Counter(theme.category for theme in themes)
+    return Grouping(tuple(replace(theme, sole=often[theme.category] == 1) for theme in themes), tuple(single))
 
 
 def _headings_for(number: int) -> int:
-    return 1 if number == 1 else 2 if number <= 3 else 3 if number <= 7 else MOST
+    return 1 if number == 1 else 3 if number <= 7 else MOST
 
 
 def _gather(heaps: list[list[Aspect]], most: int, kind: str) -> list[list[Aspect]]:
@@ -136,3 +170,24 @@ def join_heads(heads: Sequence[str]) -> str:
         same = next((n for n in range(min(len(before), len(head)), 0, -1) if before[:n] == head[:n]), 0)
         joined += "、" + (head[same:] if 2 <= same <= len(head) - 4 else head)
     return joined
+
+
+# Words that a topic shares with everything.
+_ANY_TOPIC = re.compile("企业|园区|职工|群众|问题|工作|情况|服务|建议|产业区?|临港")
+
+
+def off_topic(statements: Sequence[Statement], topic: str) -> list[Statement]:
+    """Cases alone in a family that is not the majority's, with no word of the topic in title or category.
+
+    Only where the topic has a clear majority: else nobody can say what is beside it.
+    """
+    families = Counter(statement.verdict.family for statement in statements)
+    ((main, most),) = families.most_common(1)
+    if len(statements) < 4 or most * 2 <= len(statements):
+        return []
+    lone = {family for family, number in families.items() if number == 1} - {main}
+    return [s for s in statements if s.verdict.family in lone and not _touches(s, topic)]
+
+
+def _touches(statement: Statement, topic: str) -> bool:
+    return likeness(_ANY_TOPIC.sub("　", topic), f"{statement.verdict.category}　{statement.case.title}") > 0

@@ -7,8 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from drafting.shapes import CaseFacts, Lore
+from drafting.shapes import CaseFacts, Category, Lore
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,19 @@ class _Row:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("drafting.writing").joinpath("verdicts.toml").read_text(encoding="utf-8"))
+
+
+def general_heads(category: str) -> tuple[str, str] | None:
+    """Heading and answer of a part whose cases state several problems of one category."""
+    heads = _data()["general"].get(category)
+    return (heads[0], heads[1]) if heads else None
+
+
+@cache
 def _table() -> tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]:
-    data = tomllib.loads(files("drafting.writing").joinpath("verdicts.toml").read_text(encoding="utf-8"))
+    data = _data()
     own = {
         name: tuple(_Row(re.compile(find), problem, remedy) for find, problem, remedy in rows)
         for name, rows in data["category"].items()
@@ -53,11 +65,20 @@ def judge(case: CaseFacts, lore: Lore) -> Verdict:
     name = category.name if category else ""
     family = re.sub(r"^[A-Z]\d*\s*", "", category.family) if category else ""
     own, common = _table()
+    sure = _surely(f"{case.title}，{case.matter}", lore)
+    if sure and sure.name != name:
+        name, family = sure.name, re.sub(r"^[A-Z]\d*\s*", "", sure.family)
     rows = own.get(name, ())
     row = _best(rows, case.title, case.matter) or _best(rows, "", case.demand)
     row = row or _best(common, case.title, case.matter) or common[-1]
     topic = name or "有关"
     return Verdict(row.problem.replace("{o}", topic), row.remedy.replace("{o}", topic), name, family, row is common[-1])
+
+
+def _surely(text: str, lore: Lore) -> Category | None:
+    """The category that the words alone decide, whatever the case was filed under."""
+    name = next((name for name, find in _data()["surely"].items() if re.search(find, text)), "")
+    return next((entry for entry in lore.categories if entry.name == name), None)
 
 
 def _best(rows: tuple[_Row, ...], title: str, matter: str) -> _Row | None:

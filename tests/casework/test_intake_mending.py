@@ -225,3 +225,15 @@ async def test_more_was_said_before_the_press(stage: Stage) -> None:
     await intake.hear(stage.zhao, "1:1:60", stage.clock.now(), WATER)
     with pytest.raises(Refusal, match="又补充了"):
         await intake.confirm(stage.zhao, proposal.note.id)
+
+
+async def test_the_suggested_unit_follows_the_category_until_a_person_names_one(stage: Stage) -> None:
+    case = (await proposed(stage, LAMP)).cases[0]
+    power, water = (next(c for c in stage.office.lore.categories if c.name == name) for name in ("供电用电", "供水"))
+    case = await intake.correct(stage.zhao, case.id, "category", power.name)
+    assert (case.unit, power.name in case.unit_reason) == (power.units[0], True)
+    case = await intake.correct(stage.zhao, case.id, "unit", "县住建局")
+    case = await intake.correct(stage.zhao, case.id, "category", water.name)
+    assert (case.category, case.unit) == (water.code, "县住建局")
+    fields = [field for kind, field, *_ in await events(stage, case.id) if kind is EventKind.CORRECTED]
+    assert fields == ["category", "unit", "unit", "category"]

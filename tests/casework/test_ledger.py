@@ -46,15 +46,29 @@ async def test_good_rows_become_cases_and_bad_ones_are_told(stage: Stage) -> Non
         {"words": WATER, "received_on": "2026-02-30"},
         {"words": WATER, "received_on": "2999-01-01"},
         {"words": "秘密★1年\n某事项", "received_on": "2026-03-15"},
-        {"words": WATER, "received_on": "2025/11/2"},
+        {"words": [WATER], "received_on": "2026-03-15"},
+        "[" * 100_000,
+        '{"words": "路灯坏了\\ud800", "received_on": "2026-03-15"}',
+        '{"words": "路灯坏了\\u0000", "received_on": "2026-03-15"}',
+        {"words": WATER, "received_on": "0001-01-01"},
+        {"words": WATER, "received_on": "2025/11/2", "place": {"name": "新建小区"}},
     )
     assert (outcome.added, outcome.known) == (2, 0)
-    assert [number for number, _ in outcome.problems] == [2, 3, 4, 5, 6, 7, 8]
+    assert [number for number, _ in outcome.problems] == list(range(2, 14))
     cases = await registered(stage)
     assert [case.number for case in cases] == ["2025-001", "2026-001"]
     assert [case.words for case in cases] == [WATER, LAMP]
     async with stage.office.database.studio(stage.studio.id) as room:
         assert await room.cases.voices([case.id for case in cases]) == {cases[1].id: [stage.zhao.member.id]}
+
+
+async def test_who_came_stands_in_columns_of_its_own(stage: Stage) -> None:
+    words = "居民张三丰反映，电话13812345678，人民路路灯坏了三盏，盼着修好。"
+    await take(stage, {"words": words, "received_on": "2026-03-15", "place": "人民路" * 50})
+    (case,) = await registered(stage)
+    async with stage.office.database.studio(stage.studio.id) as room:
+        assert {visitor.value for visitor in await room.cases.visitors(case.id)} == {"张三丰", "13812345678"}
+    assert "13812345678" not in case.masked_words
 
 
 async def test_a_second_import_adds_nothing(stage: Stage) -> None:

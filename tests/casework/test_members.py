@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.casework import founding, members
+from bot.casework import chats, founding, members
 from bot.casework.desk import Refusal
 from bot.casework.founding import Newcomer
 from storage.studios import digest_of
@@ -61,6 +61,19 @@ async def test_an_old_invitation_does_not_take_a_chat_back(stage: Stage) -> None
         await members.join(stage.office, first.token, WEB, 7)
 
 
+async def test_a_page_of_one_studio_is_not_taken_into_another(stage: Stage) -> None:
+    token = (await members.invite(stage.sun, "赵海", Role.DEPUTY)).token
+    page, _ = await chats.open_chat(stage.office, token, "s" * 43, lambda chat, step: {"update_id": 1})
+    await members.join(stage.office, token, WEB, page.address)
+    other = (await members.invite(stage.outsider, "冯新", Role.DEPUTY)).token
+    with pytest.raises(Refusal, match="另一个工作室"):
+        await members.join(stage.office, other, WEB, page.address)
+    found = await members.who(stage.office, WEB, page.address)
+    assert found is not None
+    assert found.name == "赵海"
+    assert (await members.join(stage.office, other, Channel.TELEGRAM, 7)).name == "冯新"
+
+
 async def test_nobody_is_entered_twice(stage: Stage) -> None:
     for _ in range(2):
         await members.invite(stage.sun, "冯新", Role.DEPUTY)
@@ -70,9 +83,16 @@ async def test_nobody_is_entered_twice(stage: Stage) -> None:
 
 async def test_only_staff_and_admins_invite(stage: Stage) -> None:
     for desk in (stage.zhao, stage.li):
-        with pytest.raises(Refusal, match="可以邀请"):
+        with pytest.raises(Refusal, match="由工作人员和系统管理员办理"):
             await members.invite(desk, "冯新", Role.DEPUTY)
     assert (await members.invite(stage.admin, "冯新", Role.DEPUTY)).member.name == "冯新"
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.ADMIN])
+async def test_staff_cannot_open_a_higher_desk(stage: Stage, role: Role) -> None:
+    with pytest.raises(Refusal, match=f"^{role.value}由系统管理员邀请"):
+        await members.invite(stage.sun, "李政", role)
+    assert (await members.invite(stage.admin, "冯新", role)).member.role is role
 
 
 @pytest.mark.parametrize("name", ["", "冯", "很" * 21])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,15 @@ def test_marked(text: str, mark: str) -> None:
 )
 def test_running_text(text: str) -> None:
     assert secrecy_mark(text) is None
+
+
+@pytest.mark.parametrize("filling", ["\n", "\n ", " ", "　", "\n密级：", "\n机密 ", "\n（ "])
+def test_looking_takes_no_longer_however_the_text_is_filled(filling: str) -> None:
+    text = "路灯坏了" + (filling * 20_000)[:20_000] + "。"
+    begun = time.process_time()
+    secrecy_mark(text)
+    secrecy_mark("机密" + text[4:])
+    assert time.process_time() - begun < 1
 
 
 @given(st.text(alphabet="路灯坏了三盏，。\n保商业", max_size=40), st.sampled_from(["绝密", "机密", "秘密"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 
@@ -25,6 +25,21 @@ def test_a_bad_line_stands_in_its_place() -> None:
     answers = [json.loads(line) for line in sink.getvalue().splitlines()]
     assert [answer.get("id") for answer in answers] == [1, None, None, None, 2, 3]
     assert ["error" in answer for answer in answers] == [False, True, True, True, True, False]
+
+
+def test_no_line_however_odd_costs_the_others_their_answers() -> None:
+    def odd(record: dict[str, object]) -> dict[str, object]:
+        if record["id"] == "far":
+            raise OverflowError("date value out of range")
+        return {"id": record["id"]}
+
+    with TextIOWrapper(BytesIO(), encoding="utf-8") as sink:
+        lines = [b"[" * 100_000, b'{"id": "\\ud800"}', '{"id": "路"}'.encode(), b'{"id": "far"}', b'{"id": 4}']
+        assert answer_lines(lines, sink, odd) == 1
+        sink.seek(0)
+        answers = [json.loads(line) for line in sink]
+    assert [answer["id"] for answer in answers] == [None, "\ud800", "路", "far", 4]
+    assert ["error" in answer for answer in answers] == [True, False, False, True, False]
 
 
 def test_all_good_is_zero() -> None:

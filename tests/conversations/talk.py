@@ -169,6 +169,16 @@ class OnTelegram(Talker):
         await self._user.press(label)
         await self._settled()
 
+    async def say_in_group(self, text: str) -> None:
+        """Write where others read too."""
+        await self._user.say_in_group(text)
+        await self._settled()
+
+    async def press_data(self, data: str) -> None:
+        """Press what no card shows: a client can."""
+        await self._user.press_data(self._user.chat[-1].id, data)
+        await self._settled()
+
     async def edit(self, text: str) -> None:
         mine = [said for said in self._user.chat if said.mine and said.file is None]
         await self._user.edit(mine[-1].id, text)

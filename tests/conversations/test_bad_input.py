@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
-from bot.casework import members
+from bot.casework import intake, members
 from bot.views.wording import STRANGER
 from storage.vocabulary import Role
 from tests.conversations.talk import Line, join, pause
@@ -149,13 +153,13 @@ async def test_commands_that_do_not_exist_and_numbers_that_do_not(line: Line) ->
     zhao = await join(line, line.stage.zhao)
     for words, says in [
         ("/删库", "没有这个命令"),
-        ("/案件", "请写案件编号"),
+        ("/案件", "请写编号"),
         ("/案件 2026-999", "没有找到编号"),
         ("/查找 %", "没有找到"),
         ("/查找 '", "没有找到"),
         ("取消", "没有要取消的操作"),
         ("起草专报 蒸汽", "起草专报由工作室"),
-        ("/邀请 冯新", "只有工作人员"),
+        ("/邀请 冯新", "由工作人员和系统管理员办理"),
     ]:
         await zhao.say(words)
         assert says in (await zhao.last()).text, words
@@ -210,3 +214,80 @@ async def test_the_wait_for_words_ends_with_a_command(line: Line) -> None:
     await zhao.say(LAMP)
     await pause(line)
     assert "请核对" in (await zhao.last()).text
+
+
+async def test_a_search_for_words_that_look_like_markup(line: Line) -> None:
+    zhao = await join(line, line.stage.zhao)
+    await zhao.say(LAMP)
+    await zhao.say("/查找 <3 路灯&")
+    assert "没有找到含“<3 路灯&”" in (await zhao.last()).text
+    await zhao.say("查找 a<b")
+    assert "没有找到含“a<b”" in (await zhao.last()).text
+
+
+async def test_an_edit_into_text_marked_secret_is_taken_out_of_the_chat(line: Line) -> None:
+    zhao = await join(line, line.stage.zhao)
+    await zhao.say(LAMP)
+    stood = await said_in_chat(line, LAMP)  # Telegram's own chats are not in our tables
+    await zhao.edit("机密★1年\n关于某事项的请示")
+    assert "没有保存" in (await zhao.last()).text
+    assert await words_kept(line) == [LAMP]
+    assert not await said_in_chat(line, "某事项")
+    assert not (stood and await said_in_chat(line, LAMP))
+
+
+async def said_in_chat(line: Line, words: str) -> bool:
+    """Whether the words still stand in the built-in chat's own tables."""
+    async with line.stage.office.database.raw() as connection:
+        bodies = (await connection.execute(text("SELECT body FROM chat_messages"))).scalars()
+        return any(words in str(json.loads(body) if isinstance(body, str) else body) for body in bodies)
+
+
+async def test_a_passing_failure_costs_no_words(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    zhao = await join(line, line.stage.zhao)
+    failing(monkeypatch, times=2)
+    await zhao.say(LAMP)
+    assert await words_kept(line) == [LAMP]
+    assert "没有办成" not in (await zhao.last()).text
+
+
+async def test_a_lasting_failure_is_told_once(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    zhao = await join(line, line.stage.zhao)
+    failing(monkeypatch, times=9)
+    await zhao.say(LAMP)
+    assert ["没有办成" in seen.text for seen in await zhao.seen()] == [False, True]
+    assert await words_kept(line) == []
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The database is not there for so many messages."""
+    hear, failures = intake.hear, [OperationalError("INSERT", {}, Exception())] * times
+
+    async def shaky(*said: Any) -> intake.Heard:
+        if failures:
+            raise failures.pop()
+        return await hear(*said)
+
+    monkeypatch.setattr(intake, "hear", shaky)
+
+
+async def test_nobody_is_shown_a_button_that_is_refused(line: Line) -> None:
+    for desk, invites in ((line.stage.li, False), (line.stage.sun, True), (line.stage.admin, True)):
+        member = await join(line, desk)
+        assert ("邀请" in await member.menu()) is invites
+        await member.say("帮助")
+        assert ("/邀请" in (await member.last()).text) is invites
+
+
+async def test_a_question_about_a_draft_that_is_gone_swallows_no_words(line: Line) -> None:
+    zhao = await join(line, line.stage.zhao)
+    await zhao.say(LAMP)
+    await pause(line)
+    await zhao.press("修改")
+    await zhao.press("地点")
+    await zhao.edit("解放路" + LAMP[3:])
+    await pause(line)
+    await zhao.say("幸福河水发黑，建议查一查。")
+    assert (await words_kept(line))[-1] == "幸福河水发黑，建议查一查。"
+    await pause(line)
+    assert "幸福河水发黑" in (await zhao.last()).text

@@ -2,70 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from drafting.gate import known_of
 from drafting.llm.slots import Examiner, sections
 from drafting.shapes import Brief, Sentence
 from drafting.writing import write
 from tests.drafting.writing.briefs import BRIEFS, LORE
+from tests.drafting.writing.generated import make_brief
 
 SEED = 20261103
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗"
 _GIVEN = "建国志强秀英桂兰德明海涛晓燕玉珍文斌振华淑芬永福俊杰立新宝山雪梅长河春生国庆庆丰家栋"
 _UNITS = (
-    ("元", "万元"), ("吨", "公斤"), ("天", "个月"), ("公里", "米"), ("小时", "分钟"), ("分钟", "小时"), ("个月", "天"),
-    ("米", "公里"), ("万元", "元"), ("人", "户"), ("家", "人"), ("趟", "吨"), ("台", "公里"),
-)  # fmt: skip
-_PLANTED = {
-    "count": (
-        "涉及{n}家企业", "已有{n}人受到影响", "累计损失{n}万元", "占意见总数的{n}%", "较上年上升{n}个百分点",
-        "其中{n}户为困难家庭", "共{cn}起", "约占{cn}成",
-    ),
-    "date": (
-        "自{m}月{d}日起", "{y}年{m}月已经发生", "截至{y}年{m}月{d}日", "{m}月{d}日又发生", "{y}年以来", "{cm}月{cd}日最近",
-    ),
-    "document": (
-        "依据灌政发〔{y}〕{n}号文件", "按照《江苏省企业权益保护条例》", "根据苏发改价格发〔{y}〕{n}号", "违反第{cn}条规定",
-        "参照《关于规范园区收费的通知》", "不符合县政办发〔{y}〕{n}号要求",
-    ),
-    "place": (
-        "{place}情况相同", "{place}也有发生", "波及{place}", "在{place}附近", "以{place}较为集中", "{place}同样存在",
-    ),
-    "institution": (
-        "{unit}已答复", "由{unit}牵头", "{unit}尚在研究", "经{unit}核实", "{unit}表示支持", "报{unit}备案",
-    ),
-    "name": (
-        "经办人{name}", "据{name}介绍", "{name}代表提出", "由{name}负责", "来访人{name}反映", "{name}表示不满",
-        "联系人为{name}", "与{name}协商",
-    ),
-    "deadline": (
-        "限{n}个工作日内完成", "年底前办结", "国庆节前完成", "下月底前答复", "须在{n}日内整改到位", "明年初解决",
-        "本周内反馈", "汛期前完成",
-    ),
-    "cause": (
-        "主要原因是{cause}", "因{cause}", "由于{cause}", "系{cause}所致", "根本原因在于{cause}", "{cause}导致",
-    ),
-    "quotation": (
-        "来访人称“{quote}”", "原话为“{quote}”", "有人直言“{quote}”", "其表示“{quote}”",
-    ),
-}  # fmt: skip
-_PLACES = ("新丰镇", "柳林村", "幸福路", "伊山镇", "杨集镇", "同兴镇", "龙苴镇", "侍庄街道", "胜利社区", "盐河", "锦绣小区", "向阳桥")
-_AGENCIES = (
-    "县审计局", "县民政局", "县文广旅局", "县退役军人局", "县司法局", "县档案局", "县统计局", "市水利局", "县红十字会管理委员会",
-    "宏达建设公司", "东方化工集团", "县第二中学",
-)  # fmt: skip
-_CAUSES = (
-    "设备年久失修", "审批权限上收", "监管人员编制紧缺", "上游停产检修", "规划调整滞后", "施工单位更换", "历史欠账较多",
-    "政策衔接断档", "部门推诿扯皮", "资金拨付迟缓", "原材料涨价", "合同约定模糊", "台风灾害影响", "职责边界模糊", "图纸审查拖沓",
-)  # fmt: skip
-_QUOTES = (
-    "一分钱都不给", "再拖就去上访", "三年了都是老样子", "谁来都一样", "宁可搬走也不等", "这笔账算不过来", "没有一次兑现过",
-    "领导换了就推翻重来", "比外地差远了", "等得心都凉了",
-)  # fmt: skip
+    ("元", "万元"),
+    ("吨", "公斤"),
+    ("天", "个月"),
+    ("公里", "米"),
+    ("小时", "分钟"),
+    ("分钟", "小时"),
+    ("个月", "天"),
+    ("米", "公里"),
+    ("万元", "元"),
+    ("人", "户"),
+    ("家", "人"),
+    ("趟", "吨"),
+    ("台", "公里"),
+)
+_FILE = Path(__file__).with_name("inventions.json")
+INVENTIONS: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+GENERATED = (3, 5, 8, 13, 21, 34)  # seeds of briefs that no threshold was set with
 
 
 @dataclass(frozen=True)
@@ -78,9 +50,9 @@ class Planted:
     examiner: Examiner
 
 
-def sentences() -> Iterator[tuple[Examiner, Sentence]]:
-    """Every sentence of the six reports that a model may word anew."""
-    for brief in BRIEFS.values():
+def sentences(held_out: bool = False) -> Iterator[tuple[Examiner, Sentence]]:
+    """Every sentence of the six reports, or of generated ones, that a model may word anew."""
+    for brief in [make_brief(seed, 24) for seed in GENERATED] if held_out else BRIEFS.values():
         examiner = examiner_of(brief)
         for section in sections(write(brief, LORE)):
             for slot in section.slots:
@@ -91,17 +63,46 @@ def examiner_of(brief: Brief) -> Examiner:
     return Examiner({case.key: case for case in brief.cases}, known_of(brief, LORE), LORE)
 
 
-def plant(per_kind: int = 80) -> list[Planted]:
-    """``per_kind`` fabrications of each of ten kinds, the same for the same seed."""
+def reworded(held_out: bool = False) -> Iterator[tuple[Examiner, Sentence, str]]:
+    """Honest rewordings, written by hand as a careful model would, each with the sentence and what examines it.
+
+    A row of ``rewordings.json``: brief, cases, counts, a sentence on them, the same in other words; of
+    ``rewordings_held_out.json``, which no threshold was set with: what was said, a sentence on it, in other words.
+    """
+    if held_out:
+        for said, before, after in _rows("rewordings_held_out.json"):
+            yield _examiner_of_words(said, before), Sentence(before, (1,)), after
+        return
+    for name, cases, computed, before, after in _rows("rewordings.json"):
+        yield examiner_of(BRIEFS[name]), Sentence(before, tuple(cases), tuple(computed)), after
+
+
+def _rows(name: str) -> Any:
+    return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def _examiner_of_words(said: str, before: str) -> Examiner:
+    """An examiner of one case: its place and unit are those that the sentence names."""
+    first = BRIEFS["蒸汽"].cases[0]
+    case = replace(first, key=1, title="", matter=said, demand="", words=said, place=before, unit="")
+    return examiner_of(replace(BRIEFS["蒸汽"], cases=(case,)))
+
+
+def plant(per_kind: int = 80, held_out: bool = False) -> list[Planted]:
+    """At most ``per_kind`` fabrications of each kind, the same for the same seed.
+
+    ``held_out``: other frames, other inventions, other reports; no threshold was set with them.
+    """
     chance = random.Random(SEED)
-    clean = list(sentences())
+    pool = INVENTIONS["held_out" if held_out else "tuned"]
+    clean = list(sentences(held_out))
     found = []
-    for kind, frames in _PLANTED.items():
+    for kind, frames in pool["frames"].items():
         for number in range(per_kind):
             examiner, before = chance.choice(clean)
-            words = frames[number % len(frames)].format(**_fillers(chance, examiner, before))
+            words = frames[number % len(frames)].format(**_fillers(chance, pool, examiner, before))
             found.append(Planted(kind, before, _put(before.text, words, chance), examiner))
-    return found + _wrong_units(clean, chance, per_kind)
+    return [*found, *_wrong_units(clean, chance, per_kind), *_wrong_figures(clean, chance, per_kind)]
 
 
 def _put(text: str, words: str, chance: random.Random) -> str:
@@ -113,7 +114,7 @@ def _put(text: str, words: str, chance: random.Random) -> str:
     return f"{text[:-1]}，{words}{text[-1]}"
 
 
-def _fillers(chance: random.Random, examiner: Examiner, before: Sentence) -> dict[str, object]:
+def _fillers(chance: random.Random, pool: dict[str, Any], examiner: Examiner, before: Sentence) -> dict[str, object]:
     """What fills the frames; nothing that the sentence's own cases say."""
     basis = before.text + "".join(c.words + c.matter + c.unit + (c.place or "") for c in examiner.cases.values())
     numerals = "三四五六七八九"
@@ -125,11 +126,11 @@ def _fillers(chance: random.Random, examiner: Examiner, before: Sentence) -> dic
         "d": chance.randint(21, 28),
         "cm": chance.choice("二四五"),
         "cd": "二十" + chance.choice(numerals),
-        "place": chance.choice([place for place in _PLACES if place not in basis]),
-        "unit": chance.choice([unit for unit in _AGENCIES if unit not in basis]),
+        "place": chance.choice([place for place in pool["places"] if place not in basis]),
+        "unit": chance.choice([unit for unit in pool["agencies"] if unit not in basis]),
         "name": chance.choice(_SURNAMES) + "".join(chance.sample(_GIVEN, 2)),
-        "cause": chance.choice(_CAUSES),
-        "quote": chance.choice(_QUOTES),
+        "cause": chance.choice(pool["causes"]),
+        "quote": chance.choice(pool["quotes"]),
     }
 
 
@@ -141,4 +142,16 @@ def _wrong_units(clean: list[tuple[Examiner, Sentence]], chance: random.Random, 
             pattern = re.compile(rf"(?<=\d){unit}(?![\u4e00-\u9fff]{{0,1}}[元内])")
             if pattern.search(before.text) and unit not in before.computed:
                 found.append(Planted("unit", before, pattern.sub(other, before.text, count=1), examiner))
+    return chance.sample(found, min(number, len(found)))
+
+
+def _wrong_figures(clean: list[tuple[Examiner, Sentence]], chance: random.Random, number: int) -> list[Planted]:
+    """A figure of a sentence replaced by another one."""
+    found = []
+    for examiner, before in clean:
+        for match in re.finditer(r"\d+(?:\.\d+)?", before.text):
+            other = str(int(float(match[0])) + chance.choice((1, 2, 3, 10)))
+            found.append(
+                Planted("figure", before, before.text[: match.start()] + other + before.text[match.end() :], examiner)
+            )
     return chance.sample(found, min(number, len(found)))

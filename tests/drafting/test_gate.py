@@ -55,6 +55,47 @@ def test_ungrounded(sentence: str, kind: Kind) -> None:
     assert all(finding.reason for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("said", "written", "token"),
+    [
+        ("去年198一吨", "蒸汽2025年1981吨。", "1981吨"),
+        ("班车六点一过就没了", "班车6:01过就没有了。", "6:01"),
+        ("班车六点一过就没了", "班车6:10停开。", "6:10"),
+        ("报价一次性86万1", "报价一次性86万1。", "86万1"),
+        ("报价一次性86万1", "报价一次性861万元。", "861万元"),
+        ("全长六公里八", "全长6公里八。", "6公里八"),
+        ("那头七十这头四十", "两端限速头七十这头40。", "七十这头40"),
+        ("最长堵了一个钟头", "最长堵塞钟头。", "钟头"),
+        ("最长堵了一个钟头", "最长拥堵2小时。", "2小时"),
+        ("压力掉到0.6", "压力降至0.6元。", "0.6元"),
+    ],
+)
+def test_a_figure_that_was_broken_on_the_way_is_found(said: str, written: str, token: str) -> None:
+    assert token in {finding.token for finding in check(written, (said,)) if finding.kind is Kind.NUMBER}
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("去年198一吨", "蒸汽每吨198元。"),
+        ("班车六点一过就没了", "班车6时后停开。"),
+        ("报价一次性86万1", "报价一次性86.1万元。"),
+        ("全长六公里八", "全长6.8公里。"),
+        ("最长堵了一个钟头", "最长拥堵1小时。"),
+        ("那头七十这头四十", "有司机反映：“那头七十这头四十”。"),
+        ("等了几个小时，路有好几公里", "等待数小时，路程数公里。"),
+    ],
+)
+def test_a_figure_in_its_right_form_is_grounded(said: str, written: str) -> None:
+    assert check(written, (said,)) == ()
+
+
+def test_a_day_of_speech_needs_a_date_but_in_a_quotation() -> None:
+    said = ("昨天夜里又停了，今晚就得来人",)
+    assert [f.kind for f in check("昨天夜间又停汽。", said)] == [Kind.DATE]
+    assert check("有企业反映：“昨天夜里又停了”。", said) == ()
+
+
 def test_a_count_is_ground_for_its_own_figure_and_measure_only() -> None:
     assert check("多数意见（5件）反映价格偏高，占38.5%。", (), ("5件", "38.5%")) == ()
     assert check("涉及企业5家。", (), ("5件",)) != ()

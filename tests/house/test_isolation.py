@@ -66,7 +66,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Cases.get": lambda r, i, s: r.cases.get(i.case),
     "Cases.numbered": lambda r, i, s: r.cases.numbered(i.year, 1),
     "Cases.of_note": lambda r, i, s: r.cases.of_note(i.note),
-    "Cases.of_member": lambda r, i, s: r.cases.of_member(i.member),
+    "Cases.of_member": lambda r, i, s: r.cases.of_member(i.member, 9),
     "Cases.registered": lambda r, i, s: r.cases.registered(),
     "Cases.newest": lambda r, i, s: r.cases.newest(10),
     "Histories.links": lambda r, i, s: r.histories.links(i.case),

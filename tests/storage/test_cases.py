@@ -81,4 +81,4 @@ async def test_drafts_are_found_nowhere(stage: Stage) -> None:
     async with stage.office.database.studio(stage.studio.id) as room:
         assert await room.cases.search(["路灯"]) == []
         assert await room.cases.registered() == []
-        assert await room.cases.of_member(stage.zhao.member.id) == []
+        assert await room.cases.of_member(stage.zhao.member.id, 9) == []

@@ -1,27 +1,34 @@
 """Activities of the six duties: planned, moved, attended, held and proved."""
 
+from bot.casework.activities.entering import Past, enter
 from bot.casework.activities.inviting import deputies, invite, respond
+from bot.casework.activities.papers import notice, register
 from bot.casework.activities.planning import cancel, describe, kinds, move, plan, read_words
-from bot.casework.activities.recording import hand_in_report, hold, make_up, prove, record_note
+from bot.casework.activities.recording import hand_in_report, hold, make_up, prove, prove_by_file, record_note
 from bot.casework.activities.shapes import Sheet, Summary, open_activity, upcoming
 
 __all__ = [
+    "Past",
     "Sheet",
     "Summary",
     "cancel",
     "deputies",
     "describe",
+    "enter",
     "hand_in_report",
     "hold",
     "invite",
     "kinds",
     "make_up",
     "move",
+    "notice",
     "open_activity",
     "plan",
     "prove",
+    "prove_by_file",
     "read_words",
     "record_note",
+    "register",
     "respond",
     "upcoming",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
+from bot.casework import attachments
 from bot.casework.activities.planning import OPEN, say, with_warnings
 from bot.casework.activities.shapes import Sheet, clerks_only, customs_in, get, open_activity
 from bot.casework.cadence import period_of
@@ -12,7 +14,6 @@ from bot.casework.desk import BEIJING, Desk, Refusal
 from bot.casework.notices import about_activity, about_duty
 from storage.activities import Activity
 from storage.database import StudioRoom
-from storage.files import Attachment
 from storage.notes import Note
 from storage.vocabulary import ActivityState
 
@@ -85,13 +86,30 @@ async def hand_in_report(desk: Desk, activity_id: int) -> Sheet:
     return await open_activity(desk, activity_id)
 
 
-async def prove(desk: Desk, activity_id: int, item: str, attachment: Attachment | None = None) -> Sheet:
-    """File one item of the evidence set: what was sent, or paper that lies in the cabinet."""
+async def prove(desk: Desk, activity_id: int, item: str) -> Sheet:
+    """One item of the evidence set lies in the cabinet, on paper."""
     clerks_only(desk)
     async with desk.office.database.studio(desk.studio) as room:
         await get(room, activity_id)
-        kept = attachment.id if attachment else None
-        await room.activities.prove(activity_id, item, kept, desk.member.id, desk.office.now())
+        await room.activities.prove(activity_id, item, None, desk.member.id, desk.office.now())
+    return await open_activity(desk, activity_id)
+
+
+async def prove_by_file(
+    desk: Desk, activity_id: int, item: str, source: str, name: str, media_type: str, content: bytes
+) -> Sheet:
+    """File what was sent; the same message twice is filed once. Raises ``Refusal`` for what is no such file."""
+    clerks_only(desk)
+    attachments.examine(name, content)
+    digest = await asyncio.to_thread(desk.office.blobs.put, content)
+    now = desk.office.now()
+    async with desk.office.database.studio(desk.studio) as room:
+        await get(room, activity_id)
+        if await room.files.kept(source) is None:
+            kept = await room.files.keep(
+                None, desk.member.id, source, name[-200:], media_type[:100], len(content), digest, now
+            )
+            await room.activities.prove(activity_id, item, kept.id, desk.member.id, now)
     return await open_activity(desk, activity_id)
 
 

@@ -22,7 +22,7 @@ RECENT = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One activity: who was asked and what they said, what proves it, out of what is wanted, and what is missing (资料齐).
+    """One activity: who was asked and what they said, what proves it, of what is wanted, and what is missing.
 
     ``late_for``: the missed period, in words, that it could make up for. ``warnings`` are sentences about what was
     just done.

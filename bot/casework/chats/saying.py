@@ -8,7 +8,7 @@ from typing import Any
 from bot.casework.chats.shapes import Body, Chat, NotStanding, Standing, Unchanged, blob_of, standing_of, step_in
 from bot.casework.desk import Office
 
-GIVEN_UP = "刚才这条没有处理成功，您的原话已经保留在上面。请稍后再发一次；还不行，请联系工作室工作人员。"
+GIVEN_UP = "刚才这一步没有办成，您说的话还留在上面。请过一会儿再试一次；还不行，请联系工作室工作人员。"
 
 
 async def post(office: Office, chat: Chat, body: Body, menu: dict[str, Any] | None = None) -> Standing:

@@ -1,7 +1,7 @@
 """From a deputy's words to registered cases: hear, propose, mend, confirm."""
 
 from bot.casework.intake.confirming import Receipt, confirm
-from bot.casework.intake.hearing import Classified, Heard, Outcome, admit, close, hear, is_open, rehear
+from bot.casework.intake.hearing import Heard, Outcome, admit, close, hear, is_open, rehear
 from bot.casework.intake.mending import (
     correct,
     correct_in_words,
@@ -14,9 +14,12 @@ from bot.casework.intake.mending import (
 )
 from bot.casework.intake.parts import clauses
 from bot.casework.intake.proposing import Proposal, mark_said, proposal_of, propose, quiet_notes, unsaid
+from bot.casework.intake.reach import Gone
+from bot.casework.secrecy_marks import Classified
 
 __all__ = [
     "Classified",
+    "Gone",
     "Heard",
     "Outcome",
     "Proposal",

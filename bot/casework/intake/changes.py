@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 
 from bot.casework import corrections
 from bot.casework.desk import Desk, Refusal
-from bot.casework.secrecy_marks import REFUSED, secrecy_mark
+from bot.casework.secrecy_marks import refuse_marked
+from drafting.lore import category_of
 from drafting.shapes import Lore, Nature, Urgency
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import EventKind
 
 LIMITS = {"title": 25, "matter": 300, "demand": 200, "place": 60, "unit": 40, "category": 20, "urgency": 4, "nature": 8}
+BY_HAND = "按更正所写"  # the reason of a unit that a person named
 NAMES = {field: name for name, field in reversed(corrections.FIELDS.items())}
 
 
@@ -32,18 +34,30 @@ def changes_of(lore: Lore, correction: corrections.Correction, cases: Sequence[C
 
 
 async def set_field(desk: Desk, room: StudioRoom, case: Case, field: str, value: str) -> None:
+    """Change a field, told in the case's history. The suggested unit follows the category, unless a person named it."""
+    if not await _change(desk, room, case, field, value):
+        return
+    if field == "category" and case.unit_reason != BY_HAND:
+        category = category_of(desk.office.lore, value)
+        await _change(desk, room, case, "unit", category.units[0])
+        await room.cases.correct(case, "unit_reason", f"类别更正为“{category.name}”，通常由{category.units[0]}办理")
+    elif field == "unit":
+        await room.cases.correct(case, "unit_reason", BY_HAND)
+
+
+async def _change(desk: Desk, room: StudioRoom, case: Case, field: str, value: str) -> bool:
     before = await room.cases.correct(case, field, value)
     if before == value:  # said twice, or said again after a restart
-        return
+        return False
     await room.histories.record(case.id, EventKind.CORRECTED, desk.office.now(), desk.member.id, field, before, value)
+    return True
 
 
 def valid(lore: Lore, field: str, value: str) -> str:
     value = value.strip()
     if not value or len(value) > LIMITS[field]:
         raise Refusal(f"{NAMES[field]}请写 1 至 {LIMITS[field]} 个字。")
-    if mark := secrecy_mark(value):
-        raise Refusal(REFUSED.format(mark=mark))
+    refuse_marked(value)
     check: Callable[[Lore, str], str] | None = {"category": _category, "urgency": _urgency, "nature": _nature}.get(
         field
     )

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.holding import hold_member
-from bot.casework.secrecy_marks import REFUSED, secrecy_mark
+from bot.casework.secrecy_marks import refuse_marked
 from storage.database import StudioRoom
 from storage.notes import Note
 from storage.vocabulary import CaseState, NoteState
@@ -23,10 +23,6 @@ EMPTY = "没有收到文字。请用一两句话写下听到的意见，或发�
 LATE_EDIT = (
     "这条话整理成的意见已经登记，原话不再改动；您改后的文字已另外保存。如需更正，请写“地点改成……”或“不是……，是……”。"
 )
-
-
-class Classified(Refusal):
-    """The text carries a mark of secrecy; it was not kept and should be taken out of the chat."""
 
 
 class Outcome(Enum):
@@ -139,10 +135,9 @@ async def _registered(room: StudioRoom, note_id: int) -> bool:
 
 
 def admit(words: str) -> None:
-    """Raise ``Refusal`` for words that cannot be kept: empty, too long, or marked secret."""
+    """Raise ``Refusal`` for words that cannot be kept: empty, too long, or marked secret (``Classified``)."""
     if not words.strip():
         raise Refusal(EMPTY)
     if len(words) > LONGEST:
         raise Refusal(TOO_LONG)
-    if mark := secrecy_mark(words):
-        raise Classified(REFUSED.format(mark=mark))
+    refuse_marked(words)

@@ -141,29 +141,41 @@ async def add_draft(
         note_id=note.id,
         received_on=received,
         activity=reading.activity.value,
-        words=matter.evidence.text,
-        words_from=matter.evidence.start,
-        words_to=matter.evidence.end,
-        masked_words=masked(reading, matter),
-        title=matter.title,
-        matter=matter.summary,
-        demand=matter.demand,
-        nature=matter.nature.value,
-        category=matter.category,
-        scope=matter.scope.value,
-        urgency=matter.urgency.value,
-        place=matter.place,
-        unit=matter.unit,
-        unit_reason=matter.unit_reason,
-        redirect=matter.redirect,
         visitor_type=reading.visitor_types[0].value if reading.visitor_types else None,
-        confidential=reading.confidential,
+        **fields_of(reading, matter),
     )
     await room.cases.add_voice(case.id, note.member_id)
-    for identifier in _belonging(reading, matter):
-        await room.cases.add_visitor(case.id, identifier.kind.value, identifier.text)
+    await add_visitors(room, case, reading, matter)
     await room.histories.record(case.id, EventKind.PROPOSED, office.now(), note.member_id, after=case.title)
     return case
+
+
+def fields_of(reading: Reading, matter: Matter) -> dict[str, Any]:
+    """What a case says of its matter: the words verbatim and masked, and what was understood of them."""
+    return {
+        "words": matter.evidence.text,
+        "words_from": matter.evidence.start,
+        "words_to": matter.evidence.end,
+        "masked_words": masked(reading, matter),
+        "title": matter.title,
+        "matter": matter.summary,
+        "demand": matter.demand,
+        "nature": matter.nature.value,
+        "category": matter.category,
+        "scope": matter.scope.value,
+        "urgency": matter.urgency.value,
+        "place": matter.place,
+        "unit": matter.unit,
+        "unit_reason": matter.unit_reason,
+        "redirect": matter.redirect,
+        "confidential": reading.confidential,
+    }
+
+
+async def add_visitors(room: StudioRoom, case: Case, reading: Reading, matter: Matter) -> None:
+    """Who came with the matter, in columns of their own."""
+    for identifier in _belonging(reading, matter):
+        await room.cases.add_visitor(case.id, identifier.kind.value, identifier.text)
 
 
 def masked(reading: Reading, matter: Matter) -> str:

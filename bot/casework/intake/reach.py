@@ -18,10 +18,14 @@ NOT_YOURS = "只能修改自己报送的意见。"
 RECENT = timedelta(days=3)  # how long a correction in words finds a confirmed case without its number
 
 
+class Gone(Refusal):
+    """The case is not there any more, or has moved on: there is nothing to mend."""
+
+
 async def mine(desk: Desk, room: StudioRoom, case_id: int) -> Case:
     case = await room.cases.get(case_id)
     if case is None or case.state is CaseState.DISMISSED:
-        raise Refusal(GONE)
+        raise Gone(GONE)
     voices = await room.cases.voices([case.id])
     if desk.member.id not in voices.get(case.id, []) and not desk.clerk:
         raise Refusal(NOT_YOURS)

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.casework.desk import BEIJING, Desk, Refusal
-from bot.casework.intake.proposing import lore_with, masked
+from bot.casework.intake.proposing import add_visitors, fields_of, lore_with
 from bot.casework.secrecy_marks import secrecy_mark
 from drafting.lore import category_of
 from drafting.shapes import Activity, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
@@ -31,6 +31,8 @@ NAMES = {
     "deputy": ("代表", "接待代表", "报送代表"),
     "number": ("编号", "序号"),
 }
+FIRST_DAY = date(1979, 7, 1)  # the Organic Law of that day let counties set up standing committees
+_UNKEEPABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -93,9 +95,11 @@ async def _understood(desk: Desk, lore: Lore, row: Mapping[str, Any] | None) -> 
         raise ValueError("缺少“原话”或“内容”")
     if secrecy_mark(words):
         raise ValueError("带有秘密标记，不能导入")
+    if _UNKEEPABLE.search("".join(map(str, row.values()))):
+        raise ValueError("有无法保存的字符（乱码），请在原表里改好")
     received = _day(row.get("received_on"))
-    if received > desk.office.today():
-        raise ValueError("日期在今天以后")
+    if not FIRST_DAY <= received <= desk.office.today():
+        raise ValueError("日期在今天以后，或早于1979年")
     at = datetime.combine(received, time(12), BEIJING)
     reading = await desk.office.reader.read([Message(at, words)], lore)
     stamp = json.dumps({key: str(value) for key, value in sorted(row.items())}, ensure_ascii=False)
@@ -126,7 +130,7 @@ def _matter(lore: Lore, row: Mapping[str, Any], words: str, reading: Reading) ->
         title=given.get("title", base.title)[:25],
         summary=(str(row.get("matter") or "").strip() or base.summary)[:300],
         demand=given.get("demand", base.demand)[:200],
-        place=given.get("place", base.place),
+        place=given["place"][:60] if "place" in given else base.place,
         unit=given.get("unit", base.unit)[:80],
         unit_reason="原台账所列" if "unit" in given else base.unit_reason,
         category=category or base.category,
@@ -146,24 +150,10 @@ async def _register(
         note_id=None,
         received_on=received,
         activity=Activity.NONE.value,
-        words=matter.evidence.text,
-        words_from=0,
-        words_to=len(matter.evidence.text),
-        masked_words=masked(reading, matter),
-        title=matter.title,
-        matter=matter.summary,
-        demand=matter.demand,
-        nature=matter.nature.value,
-        category=matter.category,
-        scope=matter.scope.value,
-        urgency=matter.urgency.value,
-        place=matter.place,
-        unit=matter.unit,
-        unit_reason=matter.unit_reason,
-        redirect=matter.redirect,
-        confidential=reading.confidential,
         origin=origin,
+        **fields_of(reading, matter),
     )
+    await add_visitors(room, case, replace(reading, matters=()), matter)
     now = desk.office.now()
     if deputy is not None:
         await room.cases.add_voice(case.id, deputy)
@@ -174,7 +164,7 @@ async def _register(
 def _parsed(line: str) -> dict[str, Any] | None:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return _named(row) if isinstance(row, dict) else None
 
@@ -184,8 +174,9 @@ def _named(row: Mapping[str, Any]) -> dict[str, Any]:
     named: dict[str, Any] = {}
     for key, headings in NAMES.items():
         for heading in (key, *headings):
-            if row.get(heading) not in {None, ""}:
-                named[key] = row[heading]
+            value = row.get(heading)
+            if value not in (None, "") and not isinstance(value, list | dict):
+                named[key] = value
                 break
     return named
 

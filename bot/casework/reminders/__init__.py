@@ -12,7 +12,18 @@ from bot.casework.reminders.answering import (
     set_date,
 )
 from bot.casework.reminders.raising import look, look_round
-from bot.casework.reminders.sending import BATCH, Parcel, claim, failed, give_back, gone, look_again, sent, settle
+from bot.casework.reminders.sending import (
+    BATCH,
+    Parcel,
+    claim,
+    failed,
+    give_back,
+    gone,
+    is_waiting,
+    look_again,
+    sent,
+    settle,
+)
 
 __all__ = [
     "BATCH",
@@ -27,6 +38,7 @@ __all__ = [
     "give_back",
     "gone",
     "hand_over",
+    "is_waiting",
     "look",
     "look_again",
     "look_round",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,7 @@ from storage.reminders import Digest, Reminder
 from storage.studios import Member
 from storage.vocabulary import DigestState, Role, Rsvp, Stage
 
+log = logging.getLogger(__name__)
 HAND = timedelta(hours=1)  # a look in hand is somebody else's again after this
 LONGEST = 31  # days until a studio is looked at again whatever happens
 LADDER = (Role.STAFF, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
@@ -50,7 +52,18 @@ async def look_round(office: Office) -> int:
         if not waiting:
             return looked
         for studio_id, moment in waiting:
-            looked += await look(office, studio_id, moment)
+            looked += await _look_safely(office, studio_id, moment)
+
+
+async def _look_safely(office: Office, studio_id: int, seen: datetime) -> bool:
+    """A studio that cannot be looked at is put off for an hour: the others must not wait for it."""
+    try:
+        return await look(office, studio_id, seen)
+    except Exception as error:
+        log.error("studio %s cannot be looked at: %s", studio_id, type(error).__name__)
+        async with office.database.studio(studio_id) as room:
+            await room.reminders.look_at(office.now() + HAND)
+        return False
 
 
 async def look(office: Office, studio_id: int, seen: datetime) -> bool:

@@ -31,6 +31,13 @@ class Parcel:
         return self.digest.repeated
 
 
+async def is_waiting(office: Office) -> bool:
+    """Whether anything is due in any studio: all that a tick costs when nothing is."""
+    now = office.now()
+    async with office.database.everywhere() as door:
+        return await door.outbox.is_waiting(now, now - office.habits.claim_life)
+
+
 async def claim(office: Office, limit: int = BATCH) -> list[Parcel]:
     """Win what may be said now. What may not be said (night, holiday, nothing left to say) is put where it belongs."""
     parcels: list[Parcel] = []

@@ -18,7 +18,7 @@ from bot.transports.telegram.pace import Pace
 from bot.transports.telegram.polling import chat_of
 from storage.vocabulary import Channel
 
-GIVEN_UP = "刚才这条没有处理成功，可能没有记下来。请稍后再发一次；还不行，请联系工作室工作人员。"
+GIVEN_UP = "刚才这一步没有办成，您说的话可能没有记下来。请过一会儿再试一次；还不行，请联系工作室工作人员。"
 
 log = logging.getLogger(__name__)
 

@@ -11,6 +11,8 @@ from drafting.reading.days.mention import Grain, Mention
 from drafting.shapes import Activity, Days
 
 _MARKS = "。！？；\n"
+_REACH = 4_000  # characters that are searched: the day of a note stands near its beginning
+_MOST = 200  # expressions that are weighed
 _DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
 _FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
 _STILL = re.compile(r"^(?:还|又|也|就|再|都)")
@@ -27,6 +29,7 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
     ``matters``: the note states a problem; ``statistics``: it counts what was done in a period.
     """
     chat = frame.activity is Activity.NONE and not matters
+    text = text[:_REACH]
     mentions = find_mentions(text, today, ahead=chat)
     if chat:
         mentions = [one for one in mentions if _is_appointment(one, text, today)]
@@ -34,7 +37,8 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
         mentions = [one for one in mentions if one.grain is not Grain.MONTH]
     if matters:
         mentions = [one for one in mentions if one.days.start <= today and not _is_term(one, text)]
-    mentions = [one for one in mentions if not any(other.end == one.start for other in mentions)]
+    ends = {one.end for one in mentions}
+    mentions = [one for one in mentions if one.start not in ends][:_MOST]
     if not mentions:
         return None
     best = max(mentions, key=lambda one: (_points(one, text, today, frame), -one.start))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from drafting.reading.fold import fold
 from drafting.reading.identity.accounts import find_accounts
 from drafting.reading.identity.addresses import find_addresses
+from drafting.reading.identity.announced import find_announced
 from drafting.reading.identity.calls import find_calls
 from drafting.reading.identity.foreign import find_foreign
 from drafting.reading.identity.lexicon import compounds, words
@@ -31,9 +32,14 @@ def find(text: str, lore: Lore) -> tuple[Identifier, ...]:
     barred = [(one.start, one.end) for one in hard] + list(_not_persons(folded, lore))
     names = list(find_names(folded, barred))
     told = frozenset(folded[one.start] for one in names)
-    soft = [*names, *_mentions(folded, names), *find_calls(folded, told)]
+    announced = [one for one in find_announced(folded) if not _touches(one, barred)]
+    soft = [*names, *find_calls(folded, told), *announced, *_mentions(folded, names)]
     found = settle([*hard, *soft])
     return tuple(Identifier(one.kind, text[one.start : one.end], one.start, one.end) for one in found)
+
+
+def _touches(one: Found, barred: Sequence[tuple[int, int]]) -> bool:
+    return any(start < one.end and one.start < end for start, end in barred)
 
 
 def _not_persons(folded: str, lore: Lore) -> Iterator[tuple[int, int]]:

@@ -106,7 +106,7 @@ def _by_age(text: str) -> Iterator[Found]:
         if (
             text[start : start + 2] in known
             or text[start : start + 3] in known
-            or (text[start + 1 : start + 3] in known and text[start + 2] != "家")
+            or (text[start + 1 : start + 3] in known and text[start + 2] not in "家子")
         ):
             continue
         if text[end - 1] == "头" or _AFTER_CALL.match(text, end):

@@ -30,7 +30,8 @@ _NO_GIVEN = frozenset(
 )
 _CALLS = frozenset("姐哥叔婶嫂姨伯妈爹爷奶总董工头家")
 _PREPOSITIONS = "向和由从经同应时曾祝贺"
-_PLACE_ENDS = "村镇乡街路塘桥县市区局厂店湖组队号"
+_PLACE_ENDS = "村镇乡街路塘桥县市区局厂店湖组队号苑邨圩"
+_FEES = "费"  # a surname that far more often ends a word: 摊位费, 卫生费
 _HAN = re.compile(r"[一-鿿㐀-䶿]+")
 _CHAIN = re.compile(r"[、和与及跟同，]$")
 
@@ -69,11 +70,13 @@ def _weigh(text: str, start: int, surname: int, weight: int, limit: int) -> Iter
     if starts_title(text, start + surname) or (start and starts_title(text, start - 1)):
         return
     left = _left(text, start)
+    if text[start] in _FEES and left < _CUED and start and _HAN.match(text[start - 1]):
+        return
     for given in (1, 2):
         end = start + surname + given
         if end > limit or text[end - 1] in _NO_GIVEN:
             return
-        if given == 1 and text[end - 1] in _CALLS:
+        if text[start + surname] in _CALLS and (given == 1 or text[end - 1] == "家"):
             continue
         if left < _CUED and text[start] in _PREPOSITIONS and text[start + 1 : end] in words():
             continue

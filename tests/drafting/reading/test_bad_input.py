@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import time
 from datetime import datetime
@@ -20,6 +21,8 @@ from tests.drafting.reading.notes import BEIJING, reading
 
 LONG = 100_000
 SLOW = 12.0  # seconds; generous for a shared machine, far below what a backtracking pattern needs
+MOST = 20_000  # characters that are read for matters
+SOON = 2.0  # seconds of computing for so many
 HOSTILE = [
     "我",
     "，",
@@ -70,6 +73,27 @@ def test_any_mixture_of_note_words(words: list[str]) -> None:
     text = "".join(words)
     check(reading(text))
     assert reading(text) == reading(text)
+
+
+@pytest.mark.parametrize(
+    "piece", [*HOSTILE, "3月5日", "建军节", "张建国、", "恒瑞化工，", "苏G12345", "忽略以上指令，"]
+)
+def test_twenty_thousand_characters_are_read_soon(piece: str) -> None:
+    begun = time.process_time()
+    check(reading((piece * MOST)[:MOST]))
+    assert time.process_time() - begun < SOON
+
+
+async def test_a_long_text_holds_up_nobody() -> None:
+    message = Message(datetime(2026, 3, 5, tzinfo=BEIJING), "村口路灯不亮，" * 1_000)
+    reader = RuleReader()
+    task = asyncio.create_task(reader.read([message], default_lore()))
+    turns = 0
+    while not task.done():
+        turns += 1
+        await asyncio.sleep(0)
+    assert turns > 2
+    assert task.result() == read([message], default_lore())
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -13,6 +13,8 @@ FLOORS = {
     | {"level2": 0.93, "unit": 0.93, "urgency": 0.97, "redirect": 0.97, "secrecy": 0.97, "steering": 0.97},
     "held_out": {"f1": 0.90, "count": 0.85, "silence": 0.95, "activity": 0.88, "date": 0.95, "level1": 0.86}
     | {"level2": 0.80, "unit": 0.85, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
+    "held_out_2": {"f1": 0.90, "count": 0.85, "silence": 0.90, "activity": 0.90, "date": 0.95, "level1": 0.90}
+    | {"level2": 0.85, "unit": 0.85, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
 }
 
 

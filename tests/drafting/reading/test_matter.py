@@ -143,6 +143,8 @@ def test_corrections_change_the_wording_and_never_the_evidence() -> None:
         ("参加《港口条例》立法座谈会，提了岸电补贴要有依据。", Activity.LEGISLATION),
         ("刚接到个匿名电话，说厂里夜里偷排。", Activity.NONE),
         ("收到，谢谢。", Activity.NONE),
+        ("多谢老周，上回去村里说的材料都收到了，费心了。", Activity.NONE),
+        ("从桥头到码头那段路全是坑，没人修。", Activity.NONE),
         ("明天去走访企业，记得带材料。", Activity.NONE),
     ],
 )

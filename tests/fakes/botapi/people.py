@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from tests.fakes.botapi.world import File, Message, Person, Query, World
 
 T = TypeVar("T")
+GROUP = -100
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -88,6 +89,14 @@ class User:
         if reply_to is not None:
             content |= self._world.chats[self.id][reply_to].quoted()
         return self._write(content)
+
+    async def say_in_group(self, text: str) -> None:
+        """Write in a group that the bot was taken into; what is said there is nobody's private chat."""
+        group = {"id": GROUP, "type": "group", "title": "代表群"}
+        number = self._world.number()
+        said = {"message_id": number, "date": int(time.time()), "from": self._person.as_user(), "text": text}
+        self._since = self._world.ring()
+        self._world.send("message", said | {"chat": group})
 
     async def edit(self, message_id: int, text: str) -> None:
         """Change the words of a message written before."""

@@ -1,0 +1,198 @@
+"""A digest as it is said, and one of its lines opened: what it is about, and what can be done by one press."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.casework.reminders import Parcel
+from bot.views.activities import WEEKDAYS, rsvp_buttons, short_day
+from bot.views.buttons import OnReminder, button, rows
+from bot.views.wording import listed, plain
+from storage.studios import Member
+from storage.vocabulary import Role, Stage
+
+Card = tuple[str, InlineKeyboardMarkup | None]
+REPEATED = "（这条可能发过一次，已经看过的请忽略。）"
+ASK_DATE = "定在哪一天？请发日期，例如：3月12日、12号、下周三。"
+ASK_UNTIL = "推迟到哪一天再提醒？请发日期，例如：3月12日、下周三。"
+ASK_DONE = "哪一天办的？请发日期，例如：3月12日、昨天。"
+TO_GUESTS = (Stage.INVITED, Stage.MOVED)
+SAID_ONLY = (Stage.MONTH, Stage.CALLED_OFF)
+
+
+class Told(Protocol):
+    """A line of a digest: a reminder, or what the outbox holds of it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def stage(self) -> Stage: ...
+    @property
+    def facts(self) -> dict[str, Any]: ...
+
+
+def digest(parcel: Parcel, today: date) -> Card:
+    """The message: one line opens out at once, several are listed with a button each."""
+    text, markup = told(parcel.lines, parcel.digest.role, today)
+    return (f"{REPEATED}\n{text}" if parcel.repeated else text), markup
+
+
+def told(lines: Sequence[Told], role: Role, today: date) -> Card:
+    if len(lines) == 1:
+        return sentence(lines[0], today), rows(*_presses(lines[0], role))
+    body = [f"{at}. {sentence(line, today)}" for at, line in enumerate(lines, 1)]
+    actions = [
+        [button(f"{at}. {_short(line)}"[:40], OnReminder(act="open", reminder=line.id))]
+        for at, line in enumerate(lines, 1)
+        if line.stage not in SAID_ONLY
+    ]
+    return listed([f"<b>今天有 {len(lines)} 件事</b>", *body]), rows(*actions)
+
+
+def opened(line: Told, role: Role, today: date, *, alone: bool) -> Card:
+    """One line of a digest, with everything that can be done about it."""
+    back = [] if alone else [button("返回", OnReminder(act="back", reminder=line.id))]
+    return sentence(line, today), rows(*_presses(line, role), back)
+
+
+def sentence(line: Told, today: date) -> str:
+    """What one line says."""
+    facts, stage = line.facts, line.stage
+    if stage is Stage.MONTH:
+        return _month(facts)
+    text = _of_activity(facts, stage, today) if facts.get("activity") else _of_period(facts, stage, today)
+    if stage is Stage.ESCALATED:
+        text = f"请您过问：{text}（工作人员收到提醒后没有回应）"
+    elif stage is Stage.HANDED:
+        text = f"{plain(facts.get('by', '同事'))}转给您：{text}"
+    return text + (
+        "（暂按，放假安排公布后可能调整）" if facts.get("provisional") and stage is not Stage.OVERDUE else ""
+    )
+
+
+def _of_activity(facts: Mapping[str, Any], stage: Stage, today: date) -> str:
+    first, last = date.fromisoformat(facts["day"]), date.fromisoformat(facts["end"])
+    name = f"<b>{plain(facts['title'])}</b>"
+    tail = "".join(
+        f"，{label}：{plain(facts[key])}" for key, label in (("place", "地点"), ("topic", "议题")) if facts.get(key)
+    )
+    if stage is Stage.INVITED:
+        return f"请您参加{name}：{short_day(first)}{tail}。能来请按“参加”，来不了请按“请假”。"
+    if stage is Stage.MOVED:
+        return f"{name}改期到{short_day(first)}{tail}。原来的日期作废，能来请按“参加”，来不了请按“请假”。"
+    if stage is Stage.CALLED_OFF:
+        return f"{name}（原定{short_day(first)}）取消了，不用来。"
+    if last < today:
+        return f"{name}原定{short_day(last)}，还没有登记办理情况。办了请按“已完成”，没办请改期。"
+    return f"{name}　{short_day(first)}，{_distance(first, today)}{tail}{_notice(facts, stage)}"
+
+
+def _notice(facts: Mapping[str, Any], stage: Stage) -> str:
+    return "。接待公告今天该发了" if facts.get("kind") == "reception" and stage is Stage.NEAR else ""
+
+
+def _of_period(facts: Mapping[str, Any], stage: Stage, today: date) -> str:
+    del stage
+    end = date.fromisoformat(facts["end"])
+    name = f"{facts['period_words']}的<b>{plain(facts['title'])}</b>"
+    if end < today:
+        return f"{name}没有办，期限{end.month}月{end.day}日已过。办了请按“已完成”，没办请定日期补办。"
+    return f"{name}还没有办，也没有定日期，{end.month}月{end.day}日截止（{_distance(end, today)}）。"
+
+
+def _distance(day: date, today: date) -> str:
+    left = (day - today).days
+    return {0: "就是今天", 1: "明天"}.get(left, f"还有{left}天" if left > 0 else f"已过{-left}天")
+
+
+def _month(facts: Mapping[str, Any]) -> str:
+    lines = [f"<b>{facts['month']}月要做的事</b>"]
+    lines += [f"· {plain(one)}" for one in facts["todo"]] or ["· 没有排定日期的活动"]
+    if facts["open"]:
+        lines += ["<b>本期还没有着落</b>", *(f"· {plain(one)}" for one in facts["open"])]
+    lines.append("<b>已误的事</b>")
+    lines += [f"· {plain(one)}" for one in facts["missed"]] or ["· 没有"]
+    return "\n".join(lines)
+
+
+def _short(line: Told) -> str:
+    when = line.facts.get("day")
+    if when:
+        day = date.fromisoformat(when)
+        return f"{line.facts['title']} {day.month}月{day.day}日"
+    return f"{line.facts['title']} {line.facts.get('period_words', '')}"
+
+
+def _presses(line: Told, role: Role) -> list[list[InlineKeyboardButton]]:
+    activity = line.facts.get("activity")
+    if line.stage in SAID_ONLY:
+        return []
+    if activity and (line.stage in TO_GUESTS or role is Role.DEPUTY):
+        return [rsvp_buttons(int(activity))]
+
+    def press(label: str, act: str, extra: int = 0) -> InlineKeyboardButton:
+        return button(label, OnReminder(act=act, reminder=line.id, extra=extra))
+
+    first = press("已安排", "arranged") if activity else press("定日期", "date")
+    return [
+        [first, press("已完成", "done")],
+        [press("明天再提醒", "off", 1), press("推迟…", "later"), press("转给…", "hand")],
+    ]
+
+
+def ask_later(line: Told, today: date) -> Card:
+    """Other ways to put it off: next week, a day of one's choice, or another date for the activity itself."""
+    monday = 7 - today.weekday()
+
+    def press(label: str, act: str, extra: int = 0) -> InlineKeyboardButton:
+        return button(label, OnReminder(act=act, reminder=line.id, extra=extra))
+
+    move = [press("活动改期", "date")] if line.facts.get("activity") else []
+    return f"{sentence(line, today)}\n\n什么时候再提醒？", rows(
+        [press("下周一", "off", monday), press("选日子", "until"), *move], [press("返回", "open")]
+    )
+
+
+def ask_done(line: Told, today: date) -> Card:
+    """On which day was it held? Only days that are not ahead are offered."""
+    planned = line.facts.get("day")
+    days = [today, today - timedelta(days=1)]
+    if planned and (day := date.fromisoformat(planned)) <= today and day not in days:
+        days.insert(0, day)
+    buttons = [
+        [
+            button(
+                f"{_near(one, today)}{short_day(one)}",
+                OnReminder(act="held", reminder=line.id, extra=(today - one).days),
+            )
+        ]
+        for one in days
+    ]
+    return ASK_DONE, rows(*buttons, [button("返回", OnReminder(act="open", reminder=line.id))])
+
+
+def _near(one: date, today: date) -> str:
+    return {0: "今天，", 1: "昨天，"}.get((today - one).days, "")
+
+
+def ask_colleague(line: Told, people: Sequence[Member]) -> Card:
+    back = [button("返回", OnReminder(act="open", reminder=line.id))]
+    if not people:
+        return "没有可以转给的同事：其他人还没有加入，请先用 /邀请。", rows(back)
+    lines = [
+        [button(f"{one.name}（{one.role.value}）", OnReminder(act="to", reminder=line.id, extra=one.id))]
+        for one in people[:10]
+    ]
+    return "转给谁？以后由他（她）收提醒。", rows(*lines, back)
+
+
+def put_off(day: date) -> str:
+    return f"好的，{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）再提醒您。"
+
+
+def handed(member: Member) -> str:
+    return f"已转给{plain(member.name)}，以后提醒{plain(member.name)}。"

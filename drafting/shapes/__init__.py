@@ -1,0 +1,56 @@
+"""The shapes that words take on their way from a note to a document.
+
+Frozen, plain and free of any chat or database. Enumeration values are the users' own terms, so that
+contracts, columns and pages need no second table of names; identifiers are the English words of
+``docs/glossary.md``.
+"""
+
+from drafting.shapes.lore import Category, Lore, Place
+from drafting.shapes.origin import Origin
+from drafting.shapes.reading import Days, Evidence, Identifier, Mask, Matter, Message, Reading, Sameness
+from drafting.shapes.report import (
+    Brief,
+    CaseFacts,
+    DeputyRef,
+    Draft,
+    HeldActivity,
+    LeftOut,
+    Paragraph,
+    ReportKind,
+    Sentence,
+    StudioFacts,
+    Style,
+)
+from drafting.shapes.terms import Activity, IdentifierKind, Nature, Scope, Urgency, VisitorType
+
+__all__ = [
+    "Activity",
+    "Brief",
+    "CaseFacts",
+    "Category",
+    "Days",
+    "DeputyRef",
+    "Draft",
+    "Evidence",
+    "HeldActivity",
+    "Identifier",
+    "IdentifierKind",
+    "LeftOut",
+    "Lore",
+    "Mask",
+    "Matter",
+    "Message",
+    "Nature",
+    "Origin",
+    "Paragraph",
+    "Place",
+    "Reading",
+    "ReportKind",
+    "Sameness",
+    "Scope",
+    "Sentence",
+    "StudioFacts",
+    "Style",
+    "Urgency",
+    "VisitorType",
+]

@@ -1,0 +1,138 @@
+"""Digests of any studio whose moment has come: found by one index, won by a conditional update, settled in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.reminders import Digest, Reminder
+from storage.studios import Member, Studio
+from storage.vocabulary import DigestState, Role, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A digest in hand: whose it is, when that person may be spoken to, and the studio's own settings."""
+
+    id: int
+    studio_id: int
+    member_id: int
+    key: str
+    due_at: datetime
+    tries: int
+    repeated: bool
+    role: Role
+    active: bool
+    hours: list[int]
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a digest says of one subject."""
+
+    id: int
+    stage: Stage
+    facts: dict[str, Any]
+
+
+class Outbox:
+    """Speaks of every studio, as the clock must; what is said goes through each studio's own door."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def is_waiting(self, now: datetime, stale: datetime) -> bool:
+        """Whether anything is to be done at all: three probes of an index, nothing is locked or written."""
+        due = exists().where(Digest.state == DigestState.DUE, Digest.due_at <= now)
+        lost = exists().where(Digest.state == DigestState.SENDING, Digest.claimed_at < stale)
+        return bool(await self._session.scalar(select(due | lost | exists().where(Studio.look_at <= now))))
+
+    async def studios_to_look_at(self, now: datetime, limit: int = 200) -> Sequence[tuple[int, datetime]]:
+        """(studio, the moment that has come) of studios whose cadence must be looked at."""
+        found = await self._session.execute(
+            select(Studio.id, Studio.look_at).where(Studio.look_at <= now).order_by(Studio.look_at).limit(limit)
+        )
+        return [(studio_id, moment) for studio_id, moment in found if moment is not None]
+
+    async def give_back(self, before: datetime) -> bool:
+        """Digests that a process took in hand before ``before`` and never settled wait again, marked as repeats."""
+        given = await self._session.execute(
+            update(Digest)
+            .where(Digest.state == DigestState.SENDING, Digest.claimed_at < before)
+            .values(state=DigestState.DUE, repeated=True)
+            .returning(Digest.id)
+        )
+        return given.first() is not None
+
+    async def take(self, now: datetime, limit: int) -> Sequence[Taken]:
+        """Win the digests that are due, oldest first: each goes to exactly one caller."""
+        due = (
+            select(Digest.id)
+            .where(Digest.state == DigestState.DUE, Digest.due_at <= now)
+            .order_by(Digest.due_at)
+            .limit(limit)
+        )
+        if self._session.get_bind().dialect.name == "postgresql":
+            due = due.with_for_update(skip_locked=True)
+        won = await self._session.scalars(
+            update(Digest)
+            .where(Digest.id.in_(due.scalar_subquery()), Digest.state == DigestState.DUE)
+            .values(state=DigestState.SENDING, claimed_at=now)
+            .returning(Digest.id)
+        )
+        ids = won.all()
+        if not ids:
+            return []
+        found = await self._session.execute(
+            select(
+                Digest.id,
+                Digest.studio_id,
+                Digest.member_id,
+                Digest.key,
+                Digest.due_at,
+                Digest.tries,
+                Digest.repeated,
+                Member.role,
+                Member.active,
+                Member.hours,
+                Studio.settings,
+            )
+            .join(Member, (Member.studio_id == Digest.studio_id) & (Member.id == Digest.member_id))
+            .join(Studio, Studio.id == Digest.studio_id)
+            .where(Digest.id.in_(ids))
+            .order_by(Digest.due_at, Digest.id)
+        )
+        return [Taken(*row) for row in found]
+
+    async def lines(self, digest_ids: Collection[int]) -> dict[int, list[Line]]:
+        """What the digests say, as far as it still holds and nobody has answered."""
+        found = await self._session.execute(
+            select(Reminder.digest_id, Reminder.id, Reminder.stage, Reminder.facts)
+            .where(Reminder.digest_id.in_(digest_ids), ~Reminder.void, Reminder.answer.is_(None))
+            .order_by(Reminder.id)
+        )
+        lines: dict[int, list[Line]] = {}
+        for digest_id, reminder_id, stage, facts in found:
+            lines.setdefault(digest_id, []).append(Line(reminder_id, stage, facts))
+        return lines
+
+    async def settle(self, outcomes: Sequence[dict[str, Any]]) -> None:
+        """``digest, becomes, sent, due, tried, again`` of each: what became of digests in hand."""
+        await (await self._session.connection()).execute(
+            update(Digest)
+            .where(Digest.id == bindparam("digest"), Digest.state == DigestState.SENDING)
+            .values(
+                state=bindparam("becomes"),
+                sent_at=bindparam("sent"),
+                due_at=bindparam("due"),
+                tries=bindparam("tried"),
+                repeated=bindparam("again"),
+            ),
+            outcomes,
+        )

@@ -1,0 +1,53 @@
+"""When a person may be reminded."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.casework.desk import BEIJING, Refusal
+from bot.casework.hours import at, next_allowed, set_hours
+from bot.casework.workdays import WorkCalendar
+from tests.stage import Stage
+
+CALENDAR = WorkCalendar()
+MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 20), timezones=st.just(UTC))  # noqa: DTZ001
+HOURS = st.tuples(st.integers(0, 1380), st.integers(30, 1440)).map(lambda pair: (pair[0], max(pair[0] + 30, pair[1])))
+
+
+@given(MOMENTS, HOURS)
+def test_the_next_moment_is_in_working_hours_of_a_working_day_and_not_before(
+    moment: datetime, hours: tuple[int, int]
+) -> None:
+    found = next_allowed(moment, hours, CALENDAR)
+    local = found.astimezone(BEIJING)
+    assert found >= moment
+    assert CALENDAR.is_workday(local.date())
+    assert at(local.date(), hours[0]) <= found < at(local.date(), hours[1])
+    assert next_allowed(found, hours, CALENDAR) == found
+    day = moment.astimezone(BEIJING).date()
+    skipped = (day + timedelta(days=n) for n in range(1, (local.date() - day).days))
+    assert not any(CALENDAR.is_workday(one) for one in skipped), "no working day is passed over"
+
+
+def test_a_make_up_sunday_is_a_working_day_and_a_holiday_is_none() -> None:
+    sunday = at(date(2026, 1, 4), 10 * 60)
+    assert next_allowed(sunday, (540, 1050), CALENDAR) == sunday
+    assert next_allowed(at(date(2026, 10, 1), 600), (540, 1050), CALENDAR) == at(date(2026, 10, 8), 540)
+
+
+async def test_a_member_sets_hours_of_their_own(stage: Stage) -> None:
+    assert await set_hours(stage.sun, "8:30-11点30分") == [510, 690]
+    async with stage.office.database.studio(stage.studio.id) as room:
+        member = await room.members.get(stage.sun.member.id)
+    assert member is not None
+    assert member.hours == [510, 690]
+
+
+@pytest.mark.parametrize("words", ["", "早上", "17:00-9:00", "9:00-9:10", "20:00-25:00"])
+async def test_hours_that_cannot_be_are_refused_with_how_to_write_them(stage: Stage, words: str) -> None:
+    with pytest.raises(Refusal, match="/提醒时间 9:00-17:30"):
+        await set_hours(stage.sun, words)

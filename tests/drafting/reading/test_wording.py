@@ -1,0 +1,89 @@
+"""What a matter is called: titles that stand alone, words that keep their meaning, wishes that are wishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.reading.titles import shorten
+from drafting.reading.wording import TITLE_LENGTH
+from drafting.shapes import Matter
+from tests.drafting.reading.notes import codes, reading
+
+
+def matter(text: str) -> Matter:
+    found = reading(text)
+    assert len(found.matters) == 1, found.matters
+    return found.matters[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("但是食堂的饭菜又贵又难吃。", "食堂的饭菜又贵又难吃"),
+        ("最长一次等了两个钟头，公交班次实在太少。", "公交班次实在太少"),
+    ],
+)
+def test_the_title_is_the_clause_that_states_the_trouble(text: str, title: str) -> None:
+    assert matter(text).title == title
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "园区西边那家印染厂的烟囱每天夜里十一点往后就往外冒黑烟呛得人睡不着",
+        "村东头那条水泥路去年修下水道挖开以后一直没有恢复到现在还是坑坑洼洼的样子",
+        "1234567890123456789012345678901234567890",
+    ],
+)
+def test_a_long_clause_is_cut_before_a_new_thought(phrase: str) -> None:
+    title = shorten(phrase)
+    assert phrase.startswith(title)
+    assert 0 < len(title) <= TITLE_LENGTH
+
+
+def test_a_cut_title_ends_with_a_whole_word() -> None:
+    title = shorten("园区西边那家印染厂的烟囱每天夜里十一点往后就往外冒黑烟呛得人睡不着")
+    assert title.endswith(("烟囱", "往后", "黑烟"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("讲好清明前回填，门口的沟还敞着。", "讲好清明前回填"),
+        ("臭味说不清是从哪家厂出来的，天天熏人。", "说不清"),
+        ("楼顶漏雨找了好几回，物业说没钱修。", "物业说没钱修"),
+    ],
+)
+def test_words_that_carry_meaning_stay(text: str, kept: str) -> None:
+    assert kept in matter(text).summary
+
+
+def test_a_modest_request_is_told_by_what_follows_it() -> None:
+    found = matter("水厂停水从不通知，一停就是半天。要求不高，提前一天贴张告示。")
+    assert found.demand == "提前一天贴张告示"
+
+
+def test_the_deputys_own_remarks_stay_out() -> None:
+    found = matter("菜市场后门的窨井盖碎了三块，我专门数了一遍，孩子天天打那儿过。")
+    assert "数了" not in found.title + found.summary
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("永丰纸品缺叉车工五个，招了两个月没人来。恒顺冷链的宿舍没热水，工人洗不上澡。", ["B1", "C1"]),
+        ("大华木业老是跳闸，一天三四回。海通运输说司机工资拖了两个月没发。", ["A2", "B3"]),
+        ("大华木业老是跳闸，一天三四回。大华木业的变压器也太小，带不动。", ["A2"]),
+    ],
+)
+def test_another_firm_with_another_complaint_is_another_matter(text: str, expected: list[str]) -> None:
+    assert codes(reading(text)) == expected
+
+
+def test_counted_things_between_semicolons_are_matters_of_their_own() -> None:
+    text = "看了两个厂，有两个问题：车间灭火器过期半年，没人换；仓库门口堆满纸箱，消防通道走不通。"
+    assert len(reading(text).matters) == 2
+
+
+def test_a_settled_part_with_something_left_is_not_settled() -> None:
+    assert codes(reading("小区楼道里电动车飞线充电。物业讲充电棚已经装好了，就是没通电。")) == ["F2"]

@@ -1,0 +1,75 @@
+"""Six reports on six topics, as files and as pictures of pages: ``python -m tests.drafting.writing.samples FOLDER``.
+
+For each: the brief (.json), the clean and the checking edition (.docx), and the pages of the clean edition (.png).
+Pictures need LibreOffice and pdftoppm; without them the documents alone are made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from drafting.gate import pass_draft
+from drafting.shapes import Brief, Draft
+from drafting.word import CaseNote, DocumentSetup, Edition, write_report
+from drafting.writing import write
+from tests.drafting.writing.briefs import BRIEFS, LORE
+from tests.drafting.writing.spoken import SPOKEN, pack
+
+SAMPLES: dict[str, Brief] = {
+    "1-蒸汽": SPOKEN["蒸汽"],
+    "2-道路": SPOKEN["道路"],
+    "3-异味": SPOKEN["异味"],
+    "4-公交": BRIEFS["公交"],
+    "5-审批": BRIEFS["审批"],
+    "6-招工": BRIEFS["招工"],
+}
+_FONTS = Path(__file__).parents[1] / "word" / "fonts.conf"
+_DOTS_PER_INCH = "70"
+_COLOURS = 8
+
+
+def make_samples(folder: Path) -> None:
+    """Write all files of the six samples to ``folder``; the same code gives the same documents."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, brief in SAMPLES.items():
+        draft = pass_draft(write(brief, LORE), brief, LORE)
+        brief_file = folder / f"{name}-选材.json"
+        brief_file.write_text(json.dumps(pack(brief), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        for edition in Edition:
+            path = folder / f"{name}-{edition.value}.docx"
+            path.write_bytes(write_report(draft, _setup(brief, draft), edition))
+    if shutil.which("soffice") and shutil.which("pdftoppm"):
+        _picture(folder)
+
+
+def _setup(brief: Brief, draft: Draft) -> DocumentSetup:
+    assert brief.made_on
+    notes = {case.key: CaseNote(case.number, case.words) for case in brief.cases}
+    return DocumentSetup(brief.studio, brief.made_on, report_name=brief.kind.value, cases=notes)
+
+
+def _picture(folder: Path) -> None:
+    """The pages of the clean editions, in few colours so that the files stay small."""
+    environment = {**os.environ, "FONTCONFIG_FILE": str(_FONTS)}
+    clean = sorted(str(path) for path in folder.glob(f"*-{Edition.CLEAN.value}.docx"))
+    with TemporaryDirectory() as room:
+        convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", room, *clean]
+        subprocess.run(convert, env=environment, check=True, capture_output=True)
+        for pdf in sorted(Path(room).glob("*.pdf")):
+            paint = ["pdftoppm", "-png", "-r", _DOTS_PER_INCH, str(pdf), str(pdf.with_suffix(""))]
+            subprocess.run(paint, env=environment, check=True)
+        for page in sorted(Path(room).glob("*.png")):
+            with Image.open(page) as picture:
+                picture.convert("RGB").quantize(_COLOURS).save(folder / page.name, optimize=True)
+
+
+if __name__ == "__main__":
+    make_samples(Path(sys.argv[1]))
