@@ -11,6 +11,7 @@ import pytest
 from bot.casework.cadence import SIX_DUTIES
 from bot.casework.workdays import WorkCalendar
 from bot.sample import BEIJING, Note, Sample, load
+from drafting.reading.contract import read_record
 from drafting.shapes import Activity
 from storage.vocabulary import Level, Role
 
@@ -110,8 +111,7 @@ def test_names_in_the_studio_are_not_the_visitors() -> None:
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[str]]:
     """The category of every matter the reader finds, by note."""
-    contract = pytest.importorskip("drafting.reading.contract")
-    answers = [contract.read_record(record(note)) for note in SAMPLE.notes]
+    answers = [read_record(record(note)) for note in SAMPLE.notes]
     return {answer["id"]: [issue["category"] for issue in answer["issues"]] for answer in answers}
 
 
