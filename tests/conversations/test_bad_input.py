@@ -291,3 +291,18 @@ async def test_a_question_about_a_draft_that_is_gone_swallows_no_words(line: Lin
     assert (await words_kept(line))[-1] == "幸福河水发黑，建议查一查。"
     await pause(line)
     assert "幸福河水发黑" in (await zhao.last()).text
+
+
+async def test_words_of_another_day_are_a_note_and_not_the_answer(line: Line) -> None:
+    zhao = await join(line, line.stage.zhao)
+    await zhao.say(LAMP)
+    await pause(line)
+    await zhao.press("修改")
+    await zhao.press("地点")
+    line.stage.clock.advance(hours=30)
+    await zhao.say("自来水发黄，烧水一层垢，希望水厂查一查。")
+    await pause(line)
+    assert "自来水发黄" in (await zhao.last()).text
+    async with line.stage.office.database.studio(line.stage.studio.id) as room:
+        note = (await room.notes.of_member(line.stage.zhao.member.id))[-1]
+        assert [case.place for case in await room.cases.of_note(note.id)] == ["人民路"]
