@@ -7,7 +7,7 @@ from typing import Any
 from bot.casework.desk import Office
 from storage.vocabulary import Channel
 
-LAST_TRY = 3
+LAST_TRY = 8  # deaths count as tries: a process may be killed over the same message more than once
 
 
 async def accept(office: Office, channel: Channel, key: str, payload: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from aiogram import Dispatcher
 from aiogram.types import Message
 
-from bot.casework import chats
+from bot.casework import chats, inbox
 from bot.casework.desk import Refusal
 from bot.transports.in_process import Gateway, Person
 from tests.transports.chat_house import House, dispatcher, open_house, png
@@ -231,7 +231,7 @@ async def test_an_update_that_kills_the_process_each_time_is_given_up(database_u
         chat = await gateway.join(await house.invite(), "s" * 43)
         await gateway.quiet()
         await gateway.say(chat, "deadly-one", "要命的一句")
-        for _ in range(4):
+        for _ in range(inbox.LAST_TRY + 1):
             await gateway.quiet()
             gateway = Gateway(house.office, deadly)
             await gateway.resume()

@@ -77,13 +77,13 @@ async def test_kept_but_not_confirmed_is_handled_once(
     assert heard == ["一", "二"]
 
 
-async def test_an_update_that_killed_three_processes_is_given_up(
+async def test_an_update_that_killed_every_process_is_given_up(
     listen: Opened, fake: FakeBotApi, office: Office, user: User
 ) -> None:
     await user.say("致命")
     key = str(fake.world.updates[0]["update_id"])
     await inbox.accept(office, Channel.TELEGRAM, key, fake.world.updates[0])
-    for _ in range(3):
+    for _ in range(inbox.LAST_TRY):
         assert await inbox.begin(office, Channel.TELEGRAM, key)
     dispatcher, heard = echoing()
     await listen(dispatcher)
