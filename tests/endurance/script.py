@@ -63,7 +63,7 @@ class Cast:
     async def think_again(self) -> None:
         """Change the thanks into an opinion, whatever has been said since."""
         if self.thanked is not None and await self.deputy.until(lambda: self.deputy.shows(self.thanked), CARD):
-            changed = await self._change(self.thanked, f"{self._new_place()}的窨井盖坏了两个，希望尽快修好。")
+            changed = await self._change(self.thanked, f"{self._new_place()}的饭店排油烟呛人，希望环保查一查。")
             self.places += [changed] if changed else []
             self.thanked = None
 
