@@ -14,7 +14,6 @@ _MOST_CLAUSES = 800
 _UNBROKEN = 26  # characters without punctuation that a typed clause rarely exceeds
 _HARD = "。！？；!?;\n…"
 _BREAK = pattern("clauses.break")
-_BRACKETS = {"（": "）", "(": ")", "【": "】", "《": "》"}
 _SPOKEN = pattern("clauses.spoken")
 _SAYS = pattern("clauses.says")
 

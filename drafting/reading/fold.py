@@ -5,7 +5,6 @@ Folding keeps the length, so that a span found in the folded text is a span of t
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 from drafting.lore import load_data
@@ -26,8 +25,3 @@ def _table() -> dict[int, str]:
 def fold(text: str) -> str:
     """``text`` in comparison form, character for character."""
     return text.translate(_table())
-
-
-def is_word(char: str) -> bool:
-    """A letter, a digit or a Chinese character: what a matter can be said with."""
-    return unicodedata.category(char)[0] in "LN"
