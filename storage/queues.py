@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -25,6 +26,11 @@ class Queues(Shelf):
     async def count(self, *states: CaseState) -> int:
         """How many cases stand in one of the states."""
         query = select(func.count()).select_from(Case).where(Case.studio_id == self._studio, Case.state.in_(states))
+        return await self._session.scalar(query) or 0
+
+    async def overdue(self, today: date) -> int:
+        """How many cases should have moved on before ``today``."""
+        query = select(func.count()).select_from(Case).where(Case.studio_id == self._studio, Case.due_on < today)
         return await self._session.scalar(query) or 0
 
     async def counts(self) -> dict[CaseState, int]:

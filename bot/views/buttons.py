@@ -33,6 +33,27 @@ class OnCase(CallbackData, prefix="c"):
     case: int
 
 
+class OnScreening(CallbackData, prefix="s"):
+    """desk, queue (``extra``: which), next, accept, settle, doors, door (``extra``: which), ask, merge, into
+    (``extra``: the other case), reopen, more."""
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnMeeting(CallbackData, prefix="h"):
+    """open, held, held_on (``extra`` days ago), off, item, decide (``extra``: which decision), rest, paper, list.
+
+    ``item``: an item of the agenda; ``extra`` of open is a page.
+    """
+
+    act: str
+    meeting: int = 0
+    item: int = 0
+    extra: int = 0
+
+
 class OnReport(CallbackData, prefix="r"):
     """tick (with a case), all, none, period, ask, drop, file; ``case`` holds a page for page, an ordinal for look."""
 

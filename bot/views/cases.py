@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.cases import MOST, Folder
 from bot.views.buttons import OnCase, button, rows
@@ -41,8 +41,12 @@ def case_list(cases: Sequence[Case], heading: str, nothing: str) -> tuple[str, I
     if len(cases) > PAGE:
         lines += ["", "较早的（发编号可打开）："]
         lines += [f"{case.number}　{plain(case.title)}　{case.state.value}" for case in cases[PAGE:]]
-    openers = [[button(f"{case.number} {case.title}"[:40], OnCase(act="open", case=case.id))] for case in cases[:PAGE]]
-    return listed(lines), rows(*openers)
+    return listed(lines), rows(*([opener(case)] for case in cases[:PAGE]))
+
+
+def opener(case: Case) -> InlineKeyboardButton:
+    """The button that opens a case."""
+    return button(f"{case.number} {case.title}"[:40], OnCase(act="open", case=case.id))
 
 
 def _count(cases: Sequence[Case]) -> str:

@@ -32,6 +32,9 @@ HELP_DEPUTY = """<b>怎么用</b>
 HELP_CLERK = """
 
 <b>工作室</b>
+/待办　初审、交办、答复，等着办的都在这里
+/主任会议　准备议程，会后登记决定
+/统计　答复、办结、解决各多少
 /全部　全部已登记意见
 /专报　起草议事专报；也可直接说“起草第3期专报 蒸汽价格”
 /稿件　最近的专报；改好的 Word 稿直接发回来，会存为下一版并告诉您改了哪些
@@ -103,7 +106,7 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
     """The persistent menu, so that nobody has to remember a command."""
     lines = [["我的意见", "查找", "帮助"]]
     if desk.clerk:
-        lines = [["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
+        lines = [["待办", "主任会议", "统计"], ["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
         lines.append(["查找", *(["邀请"] if desk.admin else []), "帮助"])
     elif desk.admin:
         lines = [["邀请", "查找", "帮助"]]
