@@ -10,6 +10,8 @@ from dataclasses import dataclass
 PAPER_WIDTH, PAPER_HEIGHT = 11906, 16838
 TEXT_WIDTH = 8844
 """156 mm: the paper less 28 mm binding edge and 26 mm."""
+TEXT_HEIGHT = 12756
+"""225 mm: the paper less 37 mm above and 35 mm below."""
 LINES, CHARACTERS = 22, 28
 """Of a full page and of a line (5.2.3)."""
 
