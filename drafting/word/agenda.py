@@ -12,12 +12,12 @@ from datetime import date
 
 from drafting.word.binding import Cover, bind
 from drafting.word.body import TITLE_LINE, blank, heading, text, title
-from drafting.word.fonts import BODY, LEVEL_1, run, width
-from drafting.word.form import END, USUAL, Cell, Row, form, height, label, value
+from drafting.word.fonts import BODY, LEVEL_1, run
+from drafting.word.form import END, USUAL, Cell, Row, form, height, label, text_lines, value
 from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
 from drafting.word.meeting import Meeting, Tally
-from drafting.word.page import CHARACTERS, STANDARD, TEXT_HEIGHT, TEXT_WIDTH
+from drafting.word.page import STANDARD, TEXT_HEIGHT, TEXT_WIDTH
 from drafting.word.titles import break_title
 
 _SMALLER = 21
@@ -98,7 +98,7 @@ def write_page(page: MeetingPage) -> bytes:
     name = f"{page.meeting.name}研究事项"
     lines = break_title(name, terms=(page.meeting.name, "研究事项"))
     said = _opening(page)
-    room = TEXT_HEIGHT - _SLACK - TITLE_LINE * len(lines) - STANDARD.line * (1 + _text_lines(said))
+    room = TEXT_HEIGHT - _SLACK - TITLE_LINE * len(lines) - STANDARD.line * (1 + text_lines(said))
     half_points, lists = _fitted(page, room)
     top = title(lines) + blank(STANDARD) + text(STANDARD, run(said, BODY))
     figures = form(_FIGURES, _figures(page.counts), half_points) if page.counts else ""
@@ -111,11 +111,6 @@ def _opening(page: MeetingPage) -> str:
     who = "、".join(f"{one.label}{one.count}{one.unit}" for one in page.who)
     told = f"意见建议由{who}反映。" if who else ""
     return f"{page.studio}现将提请会议研究的事项和往次交办事项办理情况报告如下，数字截至{written_day(page.on)}。{told}"
-
-
-def _text_lines(words: str) -> int:
-    """Lines of a paragraph at most, its indent and a mark that pushes a character along reckoned in."""
-    return int(-(-(width(words, 1) + 2) // (CHARACTERS - 1)))
 
 
 _FIGURES = (TEXT_WIDTH // _ACROSS,) * _ACROSS

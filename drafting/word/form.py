@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.word.body import NO_GRID
 from drafting.word.fonts import FANGSONG, HEITI, Face, run, width
 from drafting.word.grid import CELL_STYLE, RULES
 from drafting.word.markup import Markup, paragraph, plain
-from drafting.word.page import TEXT_HEIGHT, TEXT_WIDTH, exactly
+from drafting.word.page import CHARACTERS, TEXT_HEIGHT, TEXT_WIDTH, exactly
 
 USUAL = 24
 """Half-points of a table's words: 小四号."""
@@ -54,6 +54,12 @@ def value(words: str, span: int = 1, align: str = "left") -> Cell:
     return Cell((words,), span, align=align)
 
 
+def block(named: tuple[Cell, ...], told: Sequence[tuple[str, tuple[str, ...]]]) -> list[Row]:
+    """A case in a list of four columns: its shaded first row, then a label and its words a row, all on one page."""
+    rows = [Row((label(name, 2), Cell(words, 2)), kept=True) for name, words in told]
+    return [Row(named, kept=True, shaded=True), *rows[:-1], replace(rows[-1], kept=False)]
+
+
 def form(widths: Sequence[int], rows: Iterable[Row], half_points: int = USUAL) -> Markup:
     """The table; ``widths`` are twips and make up the text's width. No page cuts a row that a page can hold."""
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
@@ -75,6 +81,11 @@ def lines_of(words: str, room: int, half_points: int = USUAL) -> int:
     cells = (room - _SIDES) // (half_points * 10)
     total = width(plain(words), 1)
     return 1 if total <= cells else int(-(-total // max(cells - 1, 1)))
+
+
+def text_lines(words: str) -> int:
+    """Lines of a paragraph of text at most, its indent and a mark that pushes a character along reckoned in."""
+    return int(-(-(width(plain(words), 1) + 2) // (CHARACTERS - 1)))
 
 
 def pitch_of(half_points: int) -> int:

@@ -12,7 +12,7 @@ from datetime import date
 from drafting.word.binding import Cover, bind
 from drafting.word.body import blank, text, title
 from drafting.word.fonts import BODY, run
-from drafting.word.form import END, Cell, Row, form, label, value
+from drafting.word.form import END, Cell, Row, block, form, label, value
 from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
 from drafting.word.page import STANDARD
@@ -64,6 +64,8 @@ class OpinionList:
     mark: str | None = None
 
 
+UNASKED, ANSWER = "未提出明确诉求", "请研究办理并答复。"
+"""What stands for a demand that nobody voiced, and for a request that nobody worded."""
 _LIST = "意见建议清单"
 _WIDTHS = (780, 1400, 4164, 2500)
 _HEAD = Row((label("序号"), label("编号"), label("标题"), label("拟办单位")), head=True)
@@ -89,11 +91,8 @@ def _block(at: int, case: Proposed) -> list[Row]:
     """Number, title and unit; what it is about; what is asked for; what is proposed and why."""
     units = (case.unit or "待定", *([f"协办：{'、'.join(case.partners)}"] if case.partners else []))
     named = (value(str(at), align="center"), value(case.number, align="center"), value(case.title), Cell(units))
-    told = (("反映事项", (case.matter,)), ("诉求", (case.demand or "未提出明确诉求",)), ("拟办意见", _proposal(case)))
-    return [
-        Row(named, kept=True, shaded=True),
-        *(Row((label(name, 2), Cell(words, 2)), kept=name != "拟办意见") for name, words in told),
-    ]
+    told = (("反映事项", (case.matter,)), ("诉求", (case.demand or UNASKED,)), ("拟办意见", _proposal(case)))
+    return block(named, told)
 
 
 def _proposal(case: Proposed) -> tuple[str, ...]:
