@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from storage.base import Shelf
 from storage.cases import Case
@@ -28,10 +28,19 @@ class Queues(Shelf):
         query = select(func.count()).select_from(Case).where(Case.studio_id == self._studio, Case.state.in_(states))
         return await self._session.scalar(query) or 0
 
-    async def overdue(self, today: date) -> int:
-        """How many cases should have moved on before ``today``."""
-        query = select(func.count()).select_from(Case).where(Case.studio_id == self._studio, Case.due_on < today)
+    async def overdue(self, today: date, *states: CaseState) -> int:
+        """How many cases (in one of the states, if any are named) should have moved on before ``today``."""
+        query = select(func.count()).select_from(Case).where(*self._late(today, states))
         return await self._session.scalar(query) or 0
+
+    async def late(self, today: date, *states: CaseState, limit: int) -> Sequence[Case]:
+        """Those cases, the longest overdue first."""
+        query = select(Case).where(*self._late(today, states)).order_by(Case.due_on, Case.id).limit(limit)
+        return (await self._session.scalars(query)).all()
+
+    def _late(self, today: date, states: Sequence[CaseState]) -> list[ColumnElement[bool]]:
+        wanted = [Case.studio_id == self._studio, Case.due_on < today]
+        return [*wanted, Case.state.in_(states)] if states else wanted
 
     async def counts(self) -> dict[CaseState, int]:
         """How many registered cases stand in each state."""

@@ -8,7 +8,20 @@ from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot.casework.desk import Office
-from bot.handlers import activities, cadence, cases, errors, files, meeting, members, notes, reminders, reports, screening, start
+from bot.handlers import (
+    activities,
+    cadence,
+    cases,
+    errors,
+    files,
+    meeting,
+    members,
+    notes,
+    reminders,
+    reports,
+    screening,
+    start,
+)
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
 

@@ -40,7 +40,10 @@ def item_card(item: Item, meeting: Meeting) -> Card:
     held = meeting.state is MeetingState.HELD
     lines = [f"<b>{meeting.number}</b>", _title(item)]
     if item.case is not None:
-        lines += [f"内容：{plain(item.case.matter)}", f"拟办：{plain(item.case.unit)}（{plain(item.case.unit_reason)}）"]
+        lines += [
+            f"内容：{plain(item.case.matter)}",
+            f"拟办：{plain(item.case.unit)}（{plain(item.case.unit_reason)}）",
+        ]
     if item.row.decision is not None:
         lines.append(f"已登记：{item.row.decision.value}" + (f"，{plain(item.row.note)}" if item.row.note else ""))
     decisions = [_decision(item, decision) for decision in possible(item.row)] if held and not item.row.decision else []

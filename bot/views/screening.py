@@ -11,6 +11,7 @@ from bot.casework.life.doors import DOORS
 from bot.casework.life.screening import Queue
 from bot.views.buttons import OnMeeting, OnScreening, button, rows
 from bot.views.cases import PAGE, case_card, opener
+from bot.views.steps import screening_rows
 from bot.views.wording import listed, plain
 from drafting.shapes import Lore
 from storage.cases import Case
@@ -79,23 +80,6 @@ def screen_card(folder: Folder, lore: Lore, left: int) -> Card:
     return f"{text}\n\n{hint}\n{after}", rows(*screening_rows(folder.case), [_later(folder.case)])
 
 
-def screening_rows(case: Case) -> list[list[InlineKeyboardButton]]:
-    """The ways out of 初审, or back into it, from where a case stands."""
-    match case.state:
-        case CaseState.REGISTERED:
-            return [
-                [button(f"受理，拟由{case.unit}办理"[:30], OnScreening(act="accept", case=case.id), "primary")],
-                [_act("引导", "doors", case), _act("当场答复", "settle", case)],
-                [_act("退回补充", "ask", case), _act("并案", "merge", case)],
-            ]
-        case CaseState.RETURNED | CaseState.PROPOSED | CaseState.TABLED:
-            return [[_act("并案", "merge", case)]]
-        case CaseState.SETTLED | CaseState.GUIDED:
-            return [[_act("重新初审", "reopen", case)]]
-        case _:
-            return []
-
-
 def doors_card(case: Case) -> Card:
     """Which door? What the visitor would be told stands beside each."""
     lines = [f"<b>{case.number} 引导到哪里？</b>", *(f"{door}：{sentence}" for door, sentence in DOORS.items())]
@@ -123,10 +107,6 @@ def _for_meeting(counts: Mapping[CaseState, int]) -> bool:
 
 def _due(case: Case) -> str:
     return f"　{case.due_on.month}月{case.due_on.day}日前" if case.due_on else ""
-
-
-def _act(label: str, act: str, case: Case) -> InlineKeyboardButton:
-    return button(label, OnScreening(act=act, case=case.id))
 
 
 def _door(case: Case, at: int, door: str) -> InlineKeyboardButton:
