@@ -70,6 +70,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Queues.count": lambda r, i, s: r.queues.count(*CaseState),
     "Queues.overdue": lambda r, i, s: r.queues.overdue(date(2999, 1, 1)),
     "Queues.late": lambda r, i, s: r.queues.late(date(2999, 1, 1), limit=9),
+    "Queues.find": lambda r, i, s: r.queues.find(["路灯"], limit=9),
     "Queues.counts": lambda r, i, s: r.queues.counts(),
     "Cases.move": lambda r, i, s: r.cases.move(i.case, CaseState.REGISTERED, CaseState.PROPOSED, s.office.now(), None),
     "Histories.joined_to": lambda r, i, s: r.histories.joined_to([i.case]),

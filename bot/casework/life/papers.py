@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.casework.desk import Desk, Refusal
-from bot.casework.intake.proposing import lore_with
 from bot.casework.life.meeting import Agenda, open_meeting
-from bot.casework.life.public import Told, told
+from bot.casework.life.public import Told, told_all
 from bot.casework.lifecycle import WITH_UNIT
 from drafting.shapes import Lore, Urgency
 from drafting.word.agenda import Kind, MeetingPage, Overdue, Tabled, write_page
@@ -29,7 +28,7 @@ async def meeting_page(desk: Desk, meeting_id: int) -> tuple[str, bytes]:
         raise Refusal(EMPTY)
     async with desk.office.database.studio(desk.studio) as room:
         studio = await room.members.studio()
-        opinions = await _told(desk, room, agenda)
+        opinions = await told_all(room, _cases(agenda), desk.office.lore)
         counts, who = await _counts(desk, room, agenda), await _who(room, agenda)
         overdue = await _overdue(desk, room)
     page = MeetingPage(
@@ -51,7 +50,7 @@ async def opinion_list(desk: Desk, meeting_id: int) -> tuple[str, bytes]:
     agenda = await open_meeting(desk, meeting_id)
     async with desk.office.database.studio(desk.studio) as room:
         studio = await room.members.studio()
-        opinions = await _told(desk, room, agenda)
+        opinions = await told_all(room, _cases(agenda), desk.office.lore)
     proposed = tuple(_proposed(case, opinions[case.id]) for case in _cases(agenda))
     made = OpinionList(
         studio.name, _named(agenda, desk), proposed, desk.office.today(), _identity(studio, agenda, "list")
@@ -66,11 +65,6 @@ def _proposed(case: Case, said: Told) -> Proposed:
 
 def _cases(agenda: Agenda) -> list[Case]:
     return [item.case for item in agenda.items if item.case is not None]
-
-
-async def _told(desk: Desk, room: StudioRoom, agenda: Agenda) -> dict[int, Told]:
-    lore = lore_with(desk.office.lore, [member.name for member in await room.members.all()])
-    return {case.id: told(case, await room.cases.visitors(case.id), lore) for case in _cases(agenda)}
 
 
 def _named(agenda: Agenda, desk: Desk) -> Meeting:
@@ -129,11 +123,12 @@ def _units(cases: Sequence[Case]) -> str:
 
 async def _overdue(desk: Desk, room: StudioRoom) -> tuple[Overdue, ...]:
     today = desk.office.today()
-    lore = lore_with(desk.office.lore, [member.name for member in await room.members.all()])
     late = await room.queues.late(today, *WITH_UNIT, limit=SHOWN_OVERDUE)
-    titles = [told(case, await room.cases.visitors(case.id), lore).title for case in late]
+    opinions = await told_all(room, late, desk.office.lore)
     return tuple(
-        Overdue(case.number, title, case.handler or case.unit, case.due_on, (today - case.due_on).days)
-        for case, title in zip(late, titles, strict=True)
-        if case.due_on is not None
+        Overdue(
+            case.number, opinions[case.id].title, case.handler or case.unit, case.due_on, (today - case.due_on).days
+        )
+        for case in late
+        if one.due_on is not None
     )

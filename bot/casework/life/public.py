@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.reading import identity
 from drafting.shapes import Lore
 from storage.cases import Case, Visitor
+from storage.database import StudioRoom
 
 _MARK = re.compile(r"〔([^〔〕\d]+)\d+[a-z]*〕")
 _SAID_AS = {"姓名": "来访人", "称呼": "来访人"}
@@ -23,6 +24,13 @@ class Told:
     title: str
     matter: str
     demand: str
+
+
+async def told_all(room: StudioRoom, cases: Iterable[Case], lore: Lore) -> dict[int, Told]:
+    """Each of the cases as a paper may tell it; the studio's own people keep their names."""
+    people = frozenset(member.name for member in await room.members.all())
+    known = replace(lore, deputies=lore.deputies | people)
+    return {case.id: told(case, await room.cases.visitors(case.id), known) for case in cases}
 
 
 def told(case: Case, visitors: Iterable[Visitor], lore: Lore) -> Told:
