@@ -128,6 +128,12 @@ class Reports(Shelf):
             select(Report).where(Report.studio_id == self._studio, Report.id == report_id)
         )
 
+    async def some(self, report_ids: Sequence[int]) -> Sequence[Report]:
+        found = await self._session.scalars(
+            select(Report).where(Report.studio_id == self._studio, Report.id.in_(report_ids)).order_by(Report.id)
+        )
+        return found.all()
+
     async def hold(self, report_id: int) -> Report | None:
         """The report, held until the transaction ends, so that its versions get their numbers one after another."""
         return await self._session.scalar(

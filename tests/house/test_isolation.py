@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -30,6 +30,8 @@ from storage.vocabulary import (
     Rsvp,
 )
 from storage.vocabulary import Stage as When
+from tests.house import life_shelves
+from tests.house.life_shelves import LifeIds
 from tests.stage import Stage
 
 Call = Callable[[StudioRoom, "Ids", Stage], Awaitable[Any]]
@@ -48,6 +50,7 @@ class Ids:
     guest: int
     digest: int
     reminder: int
+    life: LifeIds
     source: str = "1:1:1"
 
 
@@ -157,6 +160,15 @@ OWN_ROWS_ONLY = {  # take no foreign id at all, or a row that was handed out by 
 }
 
 
+def in_life(calls: Mapping[str, life_shelves.Call]) -> dict[str, Call]:
+    return {name: lambda r, i, s, call=call: call(r, i.life, s) for name, call in calls.items()}  # type: ignore[misc]
+
+
+SEES_NOTHING |= in_life(life_shelves.SEES_NOTHING)
+REFUSED |= in_life(life_shelves.REFUSED)
+OWN_ROWS_ONLY |= life_shelves.OWN_ROWS_ONLY
+
+
 def version_fields(stage: Stage, draft_id: str) -> dict[str, Any]:
     return {
         "ordinal": 9,
@@ -197,7 +209,10 @@ async def furnish(stage: Stage) -> Ids:
     assert chat is not None
     report, note = selection.report.id, heard.note.id
     year = case.year or 0
-    return Ids(stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *await invite_qian(stage))
+    life = await life_shelves.furnish(stage, case.id)
+    return Ids(
+        stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *await invite_qian(stage), life
+    )
 
 
 async def invite_qian(stage: Stage) -> tuple[int, int, int, int]:
