@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 
 from drafting.shapes import Brief, Draft, Lore
-from drafting.writing.compose import BOUNDS, Length, NothingToReport, characters, compose
+from drafting.writing.bounds import BOUNDS, Length, NothingToReport, characters
 
 __all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "characters", "write"]
 
 
 def write(brief: Brief, lore: Lore, length: Length = Length.STANDARD) -> Draft:
     """A draft of the brief; raises :class:`NothingToReport` where there is nothing to rest one on."""
+    from drafting.writing.compose import compose  # late: a start need not wait for the patterns of a report
+
     return compose(brief, lore, length)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Lore, Paragraph, Sentence, Style
 from drafting.writing.basis import tell_basis, tell_method
+from drafting.writing.bounds import BOUNDS, Length, NothingToReport, characters
 from drafting.writing.conflicts import Conflict, find_conflicts
 from drafting.writing.counts import Counts, count_brief
 from drafting.writing.firms import firm_names
@@ -25,17 +25,6 @@ from drafting.writing.title import name_topic
 NUMERALS = "一二三四五六七八九十"
 
 
-class NothingToReport(ValueError):
-    """There is no case that a report could rest on; the message is for the clerk."""
-
-
-class Length(StrEnum):
-    SHORTER = "简版"
-    STANDARD = "标准"
-    LONGER = "详版"
-
-
-BOUNDS = {Length.SHORTER: (600, 1200), Length.STANDARD: (1200, 2000), Length.LONGER: (2000, 3000)}
 # Single statements a theme may tell at most, before the text is fitted to its bounds.
 _MOST_TOLD = {Length.SHORTER: 3, Length.STANDARD: 9, Length.LONGER: 16}
 
@@ -53,11 +42,6 @@ class Matter:
     def themes(self) -> Iterator[tuple[int, Theme, tuple[Conflict, ...]]]:
         for place, (theme, own) in enumerate(zip(self.grouping.themes, self.conflicts, strict=True)):
             yield place, theme, own
-
-
-def characters(paragraphs: Sequence[Paragraph]) -> int:
-    """Length as a clerk counts it: every character but blanks, headings included."""
-    return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
 
 
 def compose(brief: Brief, lore: Lore, length: Length) -> Draft:

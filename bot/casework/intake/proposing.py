@@ -11,7 +11,6 @@ from bot.casework import learning
 from bot.casework.desk import BEIJING, Office
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
-from drafting.reading import identity
 from drafting.shapes import Identifier, Lore, Matter, Message, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -180,6 +179,8 @@ async def add_visitors(room: StudioRoom, case: Case, reading: Reading, matter: M
 
 def masked(reading: Reading, matter: Matter) -> str:
     """The matter's words with every personal identifier masked."""
+    from drafting.reading import identity
+
     start, end = matter.evidence.start, matter.evidence.end
     inside = [
         replace(found, start=found.start - start, end=found.end - start)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.casework.desk import Office
-from drafting.reading import identity
-from drafting.reading.places import find_spots
 from drafting.shapes import (
     Activity,
     Brief,
@@ -93,11 +91,15 @@ def _public_place(lore: Lore, place: str | None) -> str | None:
 
 def _clean(lore: Lore, text: str) -> str:
     """A person may have typed a name into a field: nothing personal goes into a brief."""
+    from drafting.reading import identity
+
     return identity.mask(text, identity.find(text, lore), confidential=True)[0]
 
 
 def _firms(text: str, lore: Lore) -> tuple[str, ...]:
     """The firms that a text names, each once: a short form has its first two characters in common with the full."""
+    from drafting.reading.places import find_spots
+
     named: dict[str, str] = {}
     for spot in find_spots(text, lore):
         if spot.kind == "firm":

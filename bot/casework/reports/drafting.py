@@ -11,10 +11,8 @@ from enum import StrEnum
 from bot.casework.desk import Office
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
-from drafting.gate import pass_draft
 from drafting.shapes import Brief, Draft
-from drafting.word import CaseNote, DocumentSetup, Edition, write_report
-from drafting.writing import NothingToReport
+from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
@@ -88,6 +86,8 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
     try:
         async with office.database.studio(studio_id) as room:
             brief = await brief_of(office, room, report)
+        from drafting.gate import pass_draft
+
         await progress(report, member, Step.WRITING)
         written = await office.drafter.draft(brief)
         written = await asyncio.to_thread(pass_draft, written, brief, office.lore)
@@ -101,6 +101,8 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
 
 
 async def _keep(office: Office, report: Report, member: Member, brief: Brief, written: Draft) -> Made:
+    from drafting.word import CaseNote, DocumentSetup, Edition, write_report
+
     async with office.database.studio(report.studio_id) as room:
         ordinal = len(await room.reports.versions(report.id)) + 1
     setup = DocumentSetup(
