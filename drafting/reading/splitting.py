@@ -16,6 +16,7 @@ from drafting.reading.likeness import default_shares, likeness
 from drafting.reading.places import Spot
 from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import STRONG, Part, Role
+from drafting.reading.standing import elsewhere, objects_of, site_at
 
 _CONTEXT = 0.3
 _CLEAR = 3.0
@@ -32,12 +33,15 @@ _STATED = (Role.PROBLEM, Role.TOPIC)
 class Group:
     """Clauses of one matter; ``scores`` rank its categories, ``said`` by its words alone.
 
-    ``firm``: the brand of the firm whose matter it is, where a sentence begins with a firm.
+    ``firm``: the brand of the firm whose matter it is, where a sentence begins with a firm; ``site``: the site that
+    it begins with. ``apart``: it began because another thing is broken than in the matter before it.
     """
 
     parts: list[Part] = field(default_factory=list)
     opening: Opening = Opening.PLAIN
     firm: str = ""
+    site: Spot | None = None
+    apart: bool = False
     solved: bool = False
     scores: list[Score] = field(default_factory=list)
     said: list[Score] = field(default_factory=list)
@@ -51,12 +55,12 @@ class Group:
         return self.said[0].points if self.said else 0.0
 
 
-def split(parts: Sequence[Part], found: Found, firms: Sequence[Spot] = ()) -> list[Group]:
+def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> list[Group]:
     """The matters of a note, in order. A note that counts work done holds one only where something is complained of.
 
-    ``firms``: where firms are named.
+    ``spots``: where firms and places are named.
     """
-    groups = _group(parts, found, firms)
+    groups = _group(parts, found, spots)
     for group in groups:
         _rank(group, found)
     if sum(part.role is Role.STATISTICS for part in parts) > 1:
@@ -84,18 +88,20 @@ def _goes_on(part: Part, before: Part) -> bool:
     return part.role is Role.PLAIN and part.clause.sentence == before.clause.sentence
 
 
-def _group(parts: Sequence[Part], found: Found, firms: Sequence[Spot]) -> list[Group]:
+def _group(parts: Sequence[Part], found: Found, spots: Sequence[Spot]) -> list[Group]:
     groups: list[Group] = [Group()]
-    named = {spot.start: spot.brand for spot in firms}
+    named = {spot.start: spot.brand for spot in spots if spot.kind == "firm"}
     for part in parts:
         if part.role is Role.STEERING:
             continue
         current = groups[-1]
-        firm = _firm_at(part, named)
-        if _begins(part, current, found) or (firm and _other_firm(firm, current)):
-            current = Group(opening=part.clause.opening)
+        firm, site = _firm_at(part, named), _site_at(part, spots)
+        apart = _stands_apart(part, current, site)
+        if apart or _begins(part, current, found) or (firm and _other_firm(firm, current)):
+            current = Group(opening=part.clause.opening, apart=apart)
             groups.append(current)
         current.firm = current.firm or firm
+        current.site = current.site or site
         current.parts.append(part)
         if part.role is Role.SOLVED or (part.role is Role.NOTHING and _denies(part, current)):
             current.solved = True
@@ -108,6 +114,27 @@ def _firm_at(part: Part, named: Mapping[int, str]) -> str:
     if not (clause.opening is Opening.SENTENCE or clause.opening >= Opening.PERSON) or cues.ALIKE.search(clause.text):
         return ""
     return next((named[at] for at in range(clause.start, min(clause.start + _LEAD, clause.end)) if at in named), "")
+
+
+def _site_at(part: Part, spots: Sequence[Spot]) -> Spot | None:
+    """The site that a sentence begins with."""
+    clause = part.clause
+    return site_at(spots, clause.start, clause.end) if clause.opening >= Opening.SENTENCE else None
+
+
+def _stands_apart(part: Part, current: Group, site: Spot | None) -> bool:
+    """A clear complaint of the category spoken of, but about another thing, or in a new sentence at another site."""
+    top, text = part.top, part.clause.text
+    if part.role is not Role.PROBLEM or not top or top.points < _CLEAR or cues.ANAPHOR.match(text):
+        return False
+    said = [one for one in current.parts[-_MEMORY:] if one.role in _STATED and one.top and one.top.code == top.code]
+    if not any(one.top and one.top.points >= STRONG for one in said):
+        return False
+    if elsewhere(site, current.site):
+        return True
+    own, before = objects_of(text, top.code), objects_of("，".join(one.clause.text for one in said), top.code)
+    beside = part.clause.opening >= Opening.SENTENCE or bool(cues.BESIDE.search(text))
+    return beside and bool(own and before) and own.isdisjoint(before)
 
 
 def _other_firm(firm: str, current: Group) -> bool:
@@ -224,13 +251,19 @@ def _join_same(groups: list[Group], found: Found) -> list[Group]:
     joined: list[Group] = []
     for group in groups:
         before = joined[-1] if joined else None
-        apart = before and before.firm and group.firm and before.firm != group.firm
+        apart = before and _is_apart(before, group)
         if before and group.opening < Opening.PERSON and not apart and _same_thing(before, group):
             before.parts.extend(group.parts)
             _rank(before, found)
         else:
             joined.append(group)
     return joined
+
+
+def _is_apart(before: Group, group: Group) -> bool:
+    """Whether two groups stay two for what they are about, whatever their words have in common."""
+    other_firm = before.firm and group.firm and before.firm != group.firm
+    return group.apart or bool(other_firm) or (elsewhere(before.site, group.site) and group.points >= STRONG)
 
 
 def _same_thing(before: Group, group: Group) -> bool:
