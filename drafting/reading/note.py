@@ -14,12 +14,13 @@ from drafting.reading.corrections import Correction, correct, corrected_place, f
 from drafting.reading.days.choice import choose
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.fold import fold
+from drafting.reading.groups import Group, core
 from drafting.reading.lists import expand_lists
 from drafting.reading.nature import nature_of, scope_of
 from drafting.reading.places import Spot, find_spots, place_in
 from drafting.reading.redirect import category_for, door_for
 from drafting.reading.roles import Part, Role, assign_roles
-from drafting.reading.splitting import Group, core, split
+from drafting.reading.splitting import split
 from drafting.reading.titles import shorten, title_of
 from drafting.reading.units import suggest_unit
 from drafting.reading.urgency import urgency_of
