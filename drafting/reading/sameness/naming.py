@@ -20,8 +20,8 @@ _LINE = re.compile(
     r"(?<![A-Za-z0-9])(?P<fast>[KBGYkbgy][0-9]{1,3})(?![0-9A-Za-z])"
 )
 _NUMBERED = re.compile(
-    r"(?P<number>[0-9一二三四五六七八九十]{1,3})(?:号(?P<what>泵站|楼|车间|码头|门|线|库|炉|机组|泊位|地块)|"
-    r"(?P<group>[组队](?!织|长|员|合|成|建|伍)))"
+    r"(?P<number>[0-9一二三四五六七八九十]{1,3})(?:号?(?P<what>泵站|车间|码头|泊位|地块|机组|斗渠|支渠|单元|标段)|"
+    r"号(?P<numbered>楼|门|线|库|炉|桥|井|台|机)|(?P<group>[组队](?!织|长|员|合|成|建|伍)))"
 )
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _HAN = re.compile(r"[一-鿿0-9A-Za-z]{1,6}$")
@@ -50,7 +50,7 @@ def find_names(folded: str, lore: Lore, gazetteer: Terms) -> Iterator[Name]:
         yield Name("线路", line, line, match.start())
     for match in _NUMBERED.finditer(folded):
         number = str(match["number"]).translate(_DIGITS)
-        yield Name(match["what"] or "村组", number, match.group(), match.start())
+        yield Name(match["what"] or match["numbered"] or "村组", number, match.group(), match.start())
     yield from _by_tail(folded)
 
 
