@@ -13,11 +13,13 @@ from drafting.reading.sameness.lexicon import Classes, things, troubles
 
 FRAME = 0.5
 _NEUTRAL = re.compile(
-    r"[很多少几不大小好些个了的一二三四五六七八九十百千万两半数0-9又还也都就在再着过吗呢啊是有被把给让到得地，。！？、；：\s]+|"
+    r"[很多少几不大小好些个了的一二三四五六七八九十百千万两半数0-9又还也都就在再着过吗呢啊是有被把给让到得地前口里边旁那这想重新请求，。！？、；：\s]+|"
     r"今天|昨天|昨晚|前天|上午|下午|晚上|夜里|夜间|半夜|早上|凌晨|白天|每天|天天|经常|老是|总是|常常|一直|长期|最近|近期|目前|"
-    r"现在|去年|今年|上周|上个月|本月|反映|投诉|说|讲|称|希望|建议|请|要求|咨询|关于|严重|厉害|问题|情况|群众|村民|居民|职工|"
+    r"现在|去年|今年|上周|上个月|本月|反映|投诉|说|讲|称|找|希望|建议|请|要求|咨询|关于|严重|厉害|问题|情况|群众|村民|居民|职工|"
     r"工人|企业|业主|大家|有人|没人|个月|年|天|次|趟|回"
 )
+
+_CONTRASTS = ("东西南北中", "左右", "男女", "甲乙丙丁", "水电气汽暖")
 
 
 def swapped_object(first: str, second: str) -> tuple[str, str] | None:
@@ -30,7 +32,15 @@ def swapped_object(first: str, second: str) -> tuple[str, str] | None:
             swaps.append((first[start:end], second[other:stop]))
     if 2 * common < FRAME * (len(first) + len(second)):
         return None
-    return next(((a, b) for a, b in swaps if _tells(a) and _tells(b)), None)
+    return next((swap for swap in swaps if _are_two_things(*swap, first, second)), None)
+
+
+def _are_two_things(mine: str, theirs: str, first: str, second: str) -> bool:
+    """Whether two parts name two things: not where one is only moved, and single characters only if opposites."""
+    a, b = _NEUTRAL.sub("", mine), _NEUTRAL.sub("", theirs)
+    if len(a) < 2 and len(b) < 2:
+        return any(a in contrast and b in contrast for contrast in _CONTRASTS if a and b and a != b)
+    return bool(a and b) and mine not in second and theirs not in first
 
 
 def _is_kin(mine: tuple[str, int, int], theirs: tuple[str, int, int]) -> bool:
@@ -47,7 +57,3 @@ def _classes_at(lexicon: Classes, text: str, start: int, end: int) -> set[str]:
     hits = lexicon.hits(text[low : end + 4])
     return {name for hit in hits if hit.start + low < end and hit.end + low > start for name in lexicon.owners[hit.term]}
 
-
-def _tells(part: str) -> bool:
-    """Whether a part says more than how much, when and who said so."""
-    return bool(_NEUTRAL.sub("", part))

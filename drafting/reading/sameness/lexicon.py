@@ -22,7 +22,7 @@ from drafting.reading.terms import Hit, Terms
 _SMOOTH = 20
 _ALTERNATIVES = re.compile(r"\{([^}]*)\}")
 SAME_FIELD = 0.35
-KINDRED = 0.6
+KINDRED = 0.45
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def _profile(text: str, lexicon: Classes) -> Mapping[str, float]:
     """The classes met, each with its weight times how often and how early it is met."""
     counts: dict[str, int] = {}
     opening: set[str] = set()
-    for hit in lexicon.hits(text):
+    hits = [hit for hit in lexicon.hits(text) if lexicon.owners[hit.term]]
+    for hit in [hit for hit in hits if len(hit.term) > 1] or hits:
         for name in lexicon.owners[hit.term]:
             counts[name] = counts.get(name, 0) + 1
             if hit.start < FOCUS:

@@ -15,7 +15,7 @@ _PRAISE = re.compile(
 )
 _DONE = re.compile(
     r"(?:已经?|都|全部|全|终于|昨天|上周|上个?月|前几?天|前阵子)(?:经)?[一-鿿]{0,4}?(?:解决|修好|修通|安排|恢复|整改|处理好|办结|办妥|修复|装[好上]|通了|到位|清理|落实|接[通好]|换[新好了]|拆掉|补[齐上发]|兑现|到账|结清)(?!不|没)|"
-    r"(?<!没)(?<!不)(?:[修接装换补清整办处建铺调](?:好|妥)|解决|恢复|整改|清理干净|到账|到位|兑现|落实|通车|通水|通电|通气|装上|补上|发下来|拨下来|批下来|下来|还清|结清)了(?!没|又|吗|一半|才)|"
+    r"(?<!没)(?<!不)(?:[修接装换补清整办处建铺调](?:好|妥)|解决|恢复|整改|清理干净|到账|到位|兑现|落实|通车|通水|通电|通气|装上|补上|发下来|拨下来|批下来|还清|结清|领到|打到卡上|接上|发到手|拿到)了?(?=，|。|$|了)(?!没|又|吗|一半|才)|"
     r"(?:重新|又|新)(?:开|装|换|建|修|增|配|做|铺|刷)(?:了|上了|好了|过了?)|(?:开通|增设|重开|复工|装上?|换上)了(?!没|一半|又)|换了(?:一?台?新|新)|通了(?:暖气|水|电|气|车|网)|"
     r"修剪了|取消了[，,。](?=大|群|渔|企|老|都)|不用(?:再)?(?:往外|来回)?跑了?|加了(?:班次|车|一班|趟)|"
     r"(?:不|不再|没再)[漏臭堵吵淹跳黄浑响冒愁黑挤晃](?:了|过|[，。]|$)|(?<!不)(?<!没)(?:改善|好转|好多)了|当天就|十分钟就|恢复成"
@@ -38,6 +38,7 @@ _WISH = re.compile(r"希望|要求|建议|盼|请|反对|支持|呼吁|想|嫌|�
 _YEAR = re.compile(r"前年|去年|今年")
 _SEASON = re.compile(r"国庆|春运|春节|元旦|五一|清明|端午|中秋|春天|夏天|秋天|冬天|[一二三四五六七八九十]月|台风|雪灾")
 _WIDE = re.compile(r"全[县市镇区]|各个?(?:乡镇|镇|村|企业|学校|部门|地)|普遍|所有的?|到处都")
+_OFFER = re.compile(r"共享给|愿意(?:接收|提供|出资|配合|捐|让出|帮)|想把[一-鿿]{1,12}(?:共享|捐|让给|交给)|主动(?:提供|捐)|想(?:捐|合作)")
 _SIDES = tuple(
     (re.compile(one), re.compile(other))
     for one, other in (
@@ -69,6 +70,7 @@ class Stance:
     opposes: bool = False
     year: str = ""
     wide: bool = False
+    offers: bool = False
 
 
 def take_stance(folded: str, *, troubled: bool) -> Stance:
@@ -82,6 +84,7 @@ def take_stance(folded: str, *, troubled: bool) -> Stance:
         opposes=wish and bool(_AGAINST.search(folded)),
         year=year.group() if year and _SEASON.search(folded) else "",
         wide=bool(_WIDE.search(folded)),
+        offers=bool(_OFFER.search(folded)),
     )
 
 
@@ -98,6 +101,8 @@ def clash(first: Stance, second: Stance, texts: tuple[str, str]) -> str:
         return f"诉求方向相反：{first.claimant[-3:]}、{second.claimant[-3:]}"
     if (first.favours, first.opposes) == (second.opposes, second.favours) and first.favours != first.opposes:
         return "诉求方向相反：一条要放，一条要禁"
+    if first.offers != second.offers:
+        return "一条是合作意愿，一条是问题"
     if first.year and second.year and first.year != second.year:
         return f"时间不同：{first.year}、{second.year}"
     return ""
