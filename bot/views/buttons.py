@@ -55,7 +55,10 @@ class OnMeeting(CallbackData, prefix="h"):
 
 
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, drop, file; ``case`` holds a page for page, an ordinal for look."""
+    """tick (with a case), all, none, period, ask, short, long, drop, file, look.
+
+    ``case`` holds a page for page, an ordinal for look.
+    """
 
     act: str
     report: int
@@ -63,10 +66,18 @@ class OnReport(CallbackData, prefix="r"):
 
 
 class OnPeriod(CallbackData, prefix="p"):
-    """A period by name; ``report`` 0 while a report has no row yet."""
+    """A period by name, of a report of a ``kind``; ``report`` 0 while it has no row yet."""
 
     name: str
     report: int = 0
+    kind: str = "议事专报"
+
+
+class OnKind(CallbackData, prefix="k"):
+    """A kind of report to be drafted; ``activity``: of this recorded inspection or survey."""
+
+    kind: str
+    activity: int = 0
 
 
 class OnActivity(CallbackData, prefix="a"):

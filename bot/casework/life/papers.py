@@ -126,9 +126,7 @@ async def _overdue(desk: Desk, room: StudioRoom) -> tuple[Overdue, ...]:
     late = await room.queues.late(today, *WITH_UNIT, limit=SHOWN_OVERDUE)
     opinions = await told_all(room, late, desk.office.lore)
     return tuple(
-        Overdue(
-            case.number, opinions[case.id].title, case.handler or case.unit, case.due_on, (today - case.due_on).days
-        )
-        for case in late
+        Overdue(one.number, opinions[one.id].title, one.handler or one.unit, one.due_on, (today - one.due_on).days)
+        for one in late
         if one.due_on is not None
     )

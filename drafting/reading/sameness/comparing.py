@@ -60,7 +60,9 @@ def compare_sketches(first: Sketch, second: Sketch) -> Comparison:
     signs = weigh(first, second)
     if obstacle := _obstacle(first, second, signs):
         return Comparison(False, obstacle, 0.0)
-    likeness = likeness_of_brief(first, second, signs) if first.brief and second.brief else _of_long(first, second, signs)
+    likeness = (
+        likeness_of_brief(first, second, signs) if first.brief and second.brief else _of_long(first, second, signs)
+    )
     if likeness < ENOUGH:
         return Comparison(False, _difference(first, second), likeness)
     return Comparison(True, _likeness_reason(first, second, signs), likeness)
@@ -73,7 +75,9 @@ def _obstacle(first: Sketch, second: Sketch, signs: Signs) -> str:
     for mine, theirs in odds(first, second):
         return f"{mine.kind}不同：{mine.whole}、{theirs.whole}"
     if first.brief and second.brief:
-        if (first.stance.wide and second.names and not first.names) or (second.stance.wide and first.names and not second.names):
+        if (first.stance.wide and second.names and not first.names) or (
+            second.stance.wide and first.names and not second.names
+        ):
             return "范围不同：一条说普遍情况，一条说一处"
         if signs.words >= NEARLY_ALIKE and (swapped := swapped_object(first.text, second.text)):
             return f"对象不同：{swapped[0]}、{swapped[1]}"

@@ -55,5 +55,6 @@ def _classes_at(lexicon: Classes, text: str, start: int, end: int) -> set[str]:
     """The classes of the words that touch ``text[start:end]``."""
     low = max(0, start - 4)
     hits = lexicon.hits(text[low : end + 4])
-    return {name for hit in hits if hit.start + low < end and hit.end + low > start for name in lexicon.owners[hit.term]}
-
+    return {
+        name for hit in hits if hit.start + low < end and hit.end + low > start for name in lexicon.owners[hit.term]
+    }
