@@ -24,6 +24,7 @@ from storage.outbox import Outbox
 from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.studios import Doors, Members
+from storage.subscriptions import SubscriptionDoors, Subscriptions
 from storage.work import Work
 
 PRAGMAS = (
@@ -49,6 +50,7 @@ class StudioRoom:
         self.chats = Chats(session, studio_id)
         self.activities = Activities(session, studio_id)
         self.reminders = Reminders(session, studio_id)
+        self.subscriptions = Subscriptions(session, studio_id)
 
 
 class Everywhere:
@@ -61,6 +63,7 @@ class Everywhere:
         self.inbox = Inbox(session)
         self.work = Work(session)
         self.outbox = Outbox(session)
+        self.subscriptions = SubscriptionDoors(session)
 
 
 class Database:

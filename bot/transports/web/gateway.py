@@ -11,9 +11,17 @@ from bot.transports.web.files import download, upload
 from bot.transports.web.front import Front
 from bot.transports.web.guards import Guard
 from bot.transports.web.joining import join, welcome
+from bot.transports.web.subscription import calendar
 from bot.transports.web.talk import talk
 
-ROOMS = {"welcome": welcome, "join": join, "talk": talk, "upload": upload, "download": download}
+ROOMS = {
+    "welcome": welcome,
+    "join": join,
+    "talk": talk,
+    "upload": upload,
+    "download": download,
+    "calendar": calendar,
+}
 
 
 class WebGateway(Gateway):

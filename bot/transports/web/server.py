@@ -77,6 +77,7 @@ class WebServer:
                 web.post("/join", self._when_ready("join")),
                 web.get("/talk", self._when_ready("talk")),
                 web.post("/upload", self._when_ready("upload")),
+                web.get("/calendar/{token}.ics", self._when_ready("calendar")),
                 web.get("/file/{number:[0-9]{1,15}}", self._when_ready("download")),
             ]
         )
