@@ -7,6 +7,7 @@ import asyncio
 from aiohttp import WSCloseCode, web
 
 from bot.transports.in_process import Gateway
+from bot.transports.web.board import board, picture
 from bot.transports.web.files import download, upload
 from bot.transports.web.front import Front
 from bot.transports.web.guards import Guard
@@ -21,6 +22,8 @@ ROOMS = {
     "upload": upload,
     "download": download,
     "calendar": calendar,
+    "board": board,
+    "picture": picture,
 }
 
 
