@@ -93,7 +93,7 @@ class OnActivity(CallbackData, prefix="a"):
 
 
 class OnPlan(CallbackData, prefix="y"):
-    """year, month, step (``extra`` working days), move, adopt, table, calendar."""
+    """year, month, step (``extra`` working days), move, adopt, table, page, calendar, subscribe, renew, revoke."""
 
     act: str
     year: int
