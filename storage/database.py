@@ -19,6 +19,7 @@ from storage.histories import Histories
 from storage.inbox import Inbox
 from storage.lessons import Lessons
 from storage.migrations import HEAD
+from storage.models import Doubts, Models, Provenances
 from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.reminders import Reminders
@@ -49,6 +50,9 @@ class StudioRoom:
         self.chats = Chats(session, studio_id)
         self.activities = Activities(session, studio_id)
         self.reminders = Reminders(session, studio_id)
+        self.models = Models(session, studio_id)
+        self.provenances = Provenances(session, studio_id)
+        self.doubts = Doubts(session, studio_id)
 
 
 class Everywhere:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.casework.desk import Office, Refusal
 from drafting.learning import HABIT, Learned, Lesson, LibraryMissing, Trial, sharpen, study
 from drafting.learning.trial import MOST_LESSONS
-from drafting.shapes import Lore, Message, Reading
+from drafting.shapes import Errand, Lore, Message, Reading
 from storage.lessons import Learning, Taught
 
 ENOUGH_NEWS = 20  # corrections since the last trial that make another one worth while
@@ -80,6 +81,8 @@ async def read(office: Office, studio_id: int, messages: Sequence[Message], lore
     """Read a note as this studio would sort it. Opens a transaction of its own and closes it before reading."""
     async with office.database.studio(studio_id) as room:
         numbers = await room.lessons.parameters()
+    if not lore.errand.studio:
+        lore = replace(lore, errand=Errand(str(studio_id)))
     reading = await office.reader.read(messages, lore)
     return sharpen(reading, Learned.of_numbers(numbers), lore) if numbers else reading
 

@@ -51,7 +51,7 @@ async def ask_about(caller: Caller, note: str, moment: datetime, lore: Lore) -> 
     """What the model finds in a note that is masked already, received at ``moment``."""
     return await caller.ask(
         "read_note",
-        lore.studio,
+        lore.errand,
         day=moment.astimezone(_BEIJING).date().isoformat(),
         categories="\n".join(f"{one.code} {one.name}：{one.definition}" for one in lore.categories),
         note=note,

@@ -6,7 +6,7 @@ contracts, columns and pages need no second table of names; identifiers are the 
 """
 
 from drafting.shapes.lore import Category, Lore, Place
-from drafting.shapes.origin import Origin
+from drafting.shapes.origin import NO_ERRAND, Errand, Origin
 from drafting.shapes.reading import Days, Evidence, Identifier, Mask, Matter, Message, Reading, Sameness
 from drafting.shapes.report import (
     Brief,
@@ -24,6 +24,7 @@ from drafting.shapes.report import (
 from drafting.shapes.terms import Activity, IdentifierKind, Nature, Scope, Urgency, VisitorType
 
 __all__ = [
+    "NO_ERRAND",
     "Activity",
     "Brief",
     "CaseFacts",
@@ -31,6 +32,7 @@ __all__ = [
     "Days",
     "DeputyRef",
     "Draft",
+    "Errand",
     "Evidence",
     "HeldActivity",
     "Identifier",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from drafting.shapes.origin import Origin
+from drafting.shapes.origin import NO_ERRAND, Errand, Origin
 from drafting.shapes.reading import Days
 from drafting.shapes.terms import Activity, Scope, Urgency, VisitorType
 
@@ -93,7 +93,11 @@ class StudioFacts:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that a draft may rest on. ``left_out`` holds the cases excluded before drafting, by rule or by hand."""
+    """All that a draft may rest on. ``left_out`` holds the cases excluded before drafting, by rule or by hand.
+
+    ``people`` are the names of the studio's own people: never printed, known so that they can be masked. ``errand``
+    says for which studio and which work a model would be asked.
+    """
 
     studio: StudioFacts
     kind: ReportKind
@@ -104,6 +108,8 @@ class Brief:
     activities: tuple[HeldActivity, ...] = ()
     issue: int | None = None
     made_on: date | None = None
+    people: frozenset[str] = frozenset()
+    errand: Errand = NO_ERRAND
 
 
 class Style(StrEnum):

@@ -40,3 +40,11 @@ def drop(dialect: str) -> Iterator[str]:
         yield f"DROP TRIGGER {table}_unchanged{on}"
     if dialect == "postgresql":
         yield "DROP FUNCTION refuse_change()"
+
+
+def guard(dialect: str, table: str) -> Iterator[str]:
+    """Statements that make the rows of one more table unchangeable; ``create`` has been run before."""
+    each = "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    act = each if dialect == "postgresql" else f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    yield f"CREATE TRIGGER {table}_stay BEFORE DELETE ON {table} {act}"
+    yield f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} {act}"

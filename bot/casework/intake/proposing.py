@@ -11,8 +11,9 @@ from bot.casework import learning
 from bot.casework.desk import BEIJING, Office
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
+from bot.casework.usage import about_note
 from drafting.reading import identity
-from drafting.shapes import Identifier, Lore, Matter, Message, Reading
+from drafting.shapes import NO_ERRAND, Errand, Identifier, Lore, Matter, Message, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.notes import Note, Utterance
@@ -49,7 +50,8 @@ async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | No
         if not await _claim(room, note_id):
             return None
         utterances = await room.notes.utterances(note_id)
-        lore = lore_with(office.lore, [member.name for member in await room.members.all()])
+        names = [member.name for member in await room.members.all()]
+        lore = lore_with(office.lore, names, Errand(str(studio_id), about_note(note_id)))
         older = await room.cases.newest(REMEMBERED)
     messages = [Message(u.said_at, u.words) for u in utterances]
     reading = await learning.read(office, studio_id, messages, lore)
@@ -92,9 +94,9 @@ async def proposal(room: StudioRoom, note: Note) -> Proposal:
     return Proposal(note, cases, {case.id: case for case in kin})
 
 
-def lore_with(lore: Lore, names: Sequence[str]) -> Lore:
-    """The office's lore with the studio's own people, whose names need no mask."""
-    return replace(lore, deputies=lore.deputies | frozenset(names))
+def lore_with(lore: Lore, names: Sequence[str], errand: Errand = NO_ERRAND) -> Lore:
+    """The office's lore with the studio's own people, whose names need no mask, and for whom a model is asked."""
+    return replace(lore, deputies=lore.deputies | frozenset(names), errand=errand)
 
 
 async def _claim(room: StudioRoom, note_id: int) -> bool:

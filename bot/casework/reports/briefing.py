@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.casework.desk import Office
+from bot.casework.usage import about_report
 from drafting.reading import identity
 from drafting.reading.places import find_spots
 from drafting.shapes import (
@@ -14,6 +15,7 @@ from drafting.shapes import (
     CaseFacts,
     Days,
     DeputyRef,
+    Errand,
     HeldActivity,
     LeftOut,
     Lore,
@@ -57,6 +59,8 @@ async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
         activities=_activities(notes, members, office.lore),
         issue=report.issue,
         made_on=office.today(),
+        people=frozenset(member.name for member in members.values()),
+        errand=Errand(str(report.studio_id), about_report(report.id)),
     )
 
 
