@@ -8,8 +8,8 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.casework.cases import MOST, Folder
 from bot.views.buttons import OnCase, button, rows
-from bot.views.notes import FIELDS, category_name, value_name
-from bot.views.wording import day, listed, moment, plain, quote
+from bot.views.notes import FIELDS, value_name
+from bot.views.wording import category_name, day, listed, moment, plain, quote
 from drafting.shapes import IdentifierKind, Lore
 from storage.cases import Case
 from storage.files import Attachment

@@ -10,6 +10,7 @@ from html import escape
 from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
 
 from bot.casework.desk import BEIJING, Desk
+from drafting.shapes import Lore
 
 LIMIT = 3900  # of Telegram's 4,096 characters, with room for marks
 
@@ -117,3 +118,10 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
 
 def guide(desk: Desk) -> str:
     return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "")
+
+
+def category_name(code: str, lore: Lore) -> str:
+    for category in lore.categories:
+        if category.code == code:
+            return f"{category.family.split(' ', 1)[-1]} / {category.name}"
+    return code

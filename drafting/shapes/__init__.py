@@ -7,7 +7,7 @@ contracts, columns and pages need no second table of names; identifiers are the 
 
 from drafting.shapes.lore import Category, Lore, Place
 from drafting.shapes.origin import NO_ERRAND, Errand, Origin
-from drafting.shapes.reading import Days, Evidence, Identifier, Mask, Matter, Message, Reading, Sameness
+from drafting.shapes.reading import Days, Doubt, Evidence, Identifier, Mask, Matter, Message, Point, Reading, Sameness
 from drafting.shapes.report import (
     Brief,
     CaseFacts,
@@ -31,6 +31,7 @@ __all__ = [
     "Category",
     "Days",
     "DeputyRef",
+    "Doubt",
     "Draft",
     "Errand",
     "Evidence",
@@ -46,6 +47,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Place",
+    "Point",
     "Reading",
     "ReportKind",
     "Sameness",

@@ -153,7 +153,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report before it is a document. ``used`` and ``left_out`` together are the cases in scope."""
+    """A report before it is a document. ``used`` and ``left_out`` together are the cases in scope.
+
+    ``title_by`` is the model that worded the title; ``None`` for the rules.
+    """
 
     title: str
     paragraphs: tuple[Paragraph, ...]
@@ -162,3 +165,4 @@ class Draft:
     findings: tuple[str, ...] = ()
     engine: str = "rules"
     prompt: str | None = None
+    title_by: Origin | None = None

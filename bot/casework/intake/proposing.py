@@ -9,13 +9,16 @@ from typing import Any
 
 from bot.casework import learning
 from bot.casework.desk import BEIJING, Office
+from bot.casework.intake.doubts import keep_doubts, standing
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
+from bot.casework.provenance import write_case
 from bot.casework.usage import about_note
 from drafting.reading import identity
 from drafting.shapes import NO_ERRAND, Errand, Identifier, Lore, Matter, Message, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
+from storage.models import Doubt
 from storage.notes import Note, Utterance
 from storage.vocabulary import CaseState, EventKind, NoteState
 
@@ -24,11 +27,13 @@ REMEMBERED = 500  # registered cases among which a new matter may find its like
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat."""
+    """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat, ``doubts`` are
+    what a model reads otherwise than the rules."""
 
     note: Note
     cases: Sequence[Case]
     kin: Mapping[int, Case] = field(default_factory=dict)
+    doubts: Sequence[Doubt] = ()
 
 
 async def quiet_notes(office: Office) -> list[tuple[int, int]]:
@@ -91,7 +96,8 @@ async def proposal(room: StudioRoom, note: Note) -> Proposal:
     """The note with its drafts as they stand in this transaction."""
     cases = await room.cases.of_note(note.id, CaseState.DRAFT)
     kin = await room.cases.some([case.kin_id for case in cases if case.kin_id])
-    return Proposal(note, cases, {case.id: case for case in kin})
+    doubts = standing(await room.doubts.open(note.id), cases)
+    return Proposal(note, cases, {case.id: case for case in kin}, doubts)
 
 
 def lore_with(lore: Lore, names: Sequence[str], errand: Errand = NO_ERRAND) -> Lore:
@@ -123,6 +129,7 @@ async def _keep(
         case = await add_draft(office, room, note, reading, matter, received)
         if found := kin[matter]:
             case.kin_id, case.kin_reason = found.case_id, found.reason[:120]
+    await keep_doubts(room, note, reading, office.lore, office.now())
     note.read_upto = len(reading.text) + 1
     note.activity, note.place = reading.activity.value, reading.place
     note.happened_from = reading.days.start if reading.days else None
@@ -149,6 +156,7 @@ async def add_draft(
     await room.cases.add_voice(case.id, note.member_id)
     await add_visitors(room, case, reading, matter)
     await room.histories.record(case.id, EventKind.PROPOSED, office.now(), note.member_id, after=case.title)
+    await write_case(room, case, reading, matter, office.now())
     return case
 
 
