@@ -60,6 +60,7 @@ def build_office(settings: Settings) -> Office:
             pause=timedelta(seconds=settings.pause_seconds),
             invitation_life=timedelta(days=settings.invitation_days),
             largest_file=settings.largest_file_mb * 1024 * 1024,
+            daily_tokens=settings.model_daily_tokens if settings.model else None,
         ),
     )
 

@@ -54,12 +54,14 @@ class UsageBook:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month's calls by model; ``today``: tokens used today, and how often there were none left."""
+    """A month's calls by model; ``today``: tokens used today, ``refused``: how often there were none left, ``limit``
+    of a day: nothing where no model is configured."""
 
     first: date
     uses: Sequence[Use]
     today: int
     refused: int
+    limit: int | None
 
 
 async def of_month(desk: Desk, first: date) -> Month:
@@ -70,7 +72,8 @@ async def of_month(desk: Desk, first: date) -> Month:
     async with desk.office.database.studio(desk.studio) as room:
         uses = await room.models.used(since=_midnight(first), until=_midnight(following))
         day = await room.models.day(desk.office.today())
-    return Month(first, uses, day.tokens if day else 0, day.refused if day else 0)
+    limit = desk.office.habits.daily_tokens
+    return Month(first, uses, day.tokens if day else 0, day.refused if day else 0, limit)
 
 
 async def of_report(office: Office, studio_id: int, report_id: int, since: datetime) -> Sequence[Use]:

@@ -8,7 +8,7 @@ from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot.casework.desk import Office
-from bot.handlers import activities, cadence, cases, errors, files, members, notes, reminders, reports, start
+from bot.handlers import activities, cadence, cases, errors, files, members, models, notes, reminders, reports, start
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
 
@@ -17,6 +17,7 @@ ROUTERS = (
     start.router,
     cases.router,
     reports.router,
+    models.router,
     members.router,
     cadence.router,
     activities.router,

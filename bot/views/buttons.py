@@ -34,7 +34,7 @@ class OnField(CallbackData, prefix="f"):
 
 
 class OnCase(CallbackData, prefix="c"):
-    """open, history."""
+    """open, history, origin."""
 
     act: str
     case: int

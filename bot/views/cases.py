@@ -74,7 +74,8 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
         word = "并入" if link.case_id == case.id else "收并"
         lines.append(f"{word}：{other.number}　{plain(other.title)}（{plain(link.reason)}），分别答复")
     undo = [button("取消并案", OnCase(act="unlink", case=case.id))] if folder.links and clerk else []
-    return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id)), *undo])
+    origin = [button("来历", OnCase(act="origin", case=case.id))] if clerk else []
+    return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id)), *origin, *undo])
 
 
 def _file_names(files: Sequence[Attachment]) -> str:

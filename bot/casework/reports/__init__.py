@@ -6,9 +6,11 @@ from bot.casework.reports.packing import Account, NumberChange, Unfounded
 from bot.casework.reports.previewing import Pages, Pictures, pages_of, picture, unpictured
 from bot.casework.reports.returning import TakenBack, examine, take_back
 from bot.casework.reports.shelf import documents, files_of, latest, version_of
+from bot.casework.reports.tracing import Found, find_sentence, version_origins
 
 __all__ = [
     "Account",
+    "Found",
     "Made",
     "NumberChange",
     "Pages",
@@ -25,6 +27,7 @@ __all__ = [
     "drop",
     "examine",
     "files_of",
+    "find_sentence",
     "latest",
     "made_before",
     "mark_handed",
@@ -38,4 +41,5 @@ __all__ = [
     "unhanded",
     "unpictured",
     "version_of",
+    "version_origins",
 ]
