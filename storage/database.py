@@ -30,6 +30,7 @@ from storage.replies import Replies
 from storage.reports import Reports
 from storage.studios import Doors, Members
 from storage.subscriptions import SubscriptionDoors, Subscriptions
+from storage.tallies import Tallies
 from storage.ties import Ties
 from storage.work import Work
 
@@ -61,6 +62,7 @@ class StudioRoom:
         self.replies = Replies(session, studio_id)
         self.ties = Ties(session, studio_id)
         self.queues = Queues(session, studio_id)
+        self.tallies = Tallies(session, studio_id)
         self.subscriptions = Subscriptions(session, studio_id)
         self.models = Models(session, studio_id)
         self.provenances = Provenances(session, studio_id)

@@ -22,6 +22,7 @@ from bot.handlers import (
     reports,
     screening,
     start,
+    statistics,
 )
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
@@ -32,6 +33,7 @@ ROUTERS = (
     cases.router,
     screening.router,
     meeting.router,
+    statistics.router,
     reports.router,
     models.router,
     members.router,
