@@ -41,6 +41,16 @@ async def test_back_to_where_it_stood(stage: Stage) -> None:
         await merging.unmerge(stage.sun, two)
 
 
+async def test_what_was_asked_and_told_meanwhile_is_screened_again(stage: Stage) -> None:
+    walk = Walk(stage, stage.sun)
+    await walk.begin()
+    one, two = walk.ids[:2]
+    await screening.ask_back(stage.sun, two, "在哪个路段？")
+    await merging.merge(stage.sun, two, one, "同一处")
+    await screening.follow_up(stage.zhao, two, "纬五路北段。")
+    assert (await merging.unmerge(stage.sun, two)).state is CaseState.REGISTERED
+
+
 async def test_only_the_studio_joins_and_only_its_own_cases(stage: Stage) -> None:
     walk = Walk(stage, stage.sun)
     await walk.begin()

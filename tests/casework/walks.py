@@ -11,6 +11,7 @@ from typing import Any
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life import merging, screening
 from bot.casework.life.group import survivor_of, whole_group
+from storage.histories import CaseEvent
 from storage.vocabulary import CaseState, EventKind
 from tests.casework.told import case_fields
 from tests.stage import Stage
@@ -80,7 +81,7 @@ class Walk:
             voices = await room.cases.voices(self.ids)
             for case in await room.cases.some(self.ids):
                 events = [
-                    (event.kind, event.before, event.after, event.note)
+                    (event.kind, event.note) if event.kind is EventKind.SUPPLEMENTED else _told(event)
                     for event in await room.histories.events(case.id)
                     if event.kind not in (EventKind.LINKED, EventKind.UNLINKED)
                     and not (event.note or "").startswith("来自 ")
@@ -102,6 +103,10 @@ class Walk:
             months = await room.tallies.by_month(date(2026, 1, 1), date(2026, 12, 31))
             assert sum(month.received for month in months) == CASES
             assert sum(month.merged for month in months) == CASES - len(groups)
+
+
+def _told(event: CaseEvent) -> tuple[Any, ...]:
+    return event.kind, event.before, event.after, event.note
 
 
 async def compare(merged: Walk, plain: Walk, dice: random.Random) -> None:
