@@ -19,7 +19,6 @@ _SIZES = (24, 21, 18)
 _SLACK = 200
 _ROOM_TO_WRITE = 2300
 """Twips that the unit has at least to say what it did: six lines of handwriting."""
-_LEAST = 420
 _BY_HAND = "　　　　年　　月　　日"
 
 
@@ -46,13 +45,13 @@ def _title(fresh: bool) -> Markup:
 def _fitted(letter: Letter, case: Assigned, room: int) -> tuple[int, list[Row]]:
     """The largest type that leaves room to write; in the smallest the matter is cut, its whole being in the list."""
     for half_points in _SIZES:
-        rows = _rows(letter, case, case.matter)
+        rows = _rows(letter, case, case.matter, 20 * half_points)
         if _free(rows, half_points, room) >= _ROOM_TO_WRITE:
             return half_points, _filled(rows, half_points, room)
     most = len(case.matter)
     while most > 0 and _free(rows, half_points, room) < _ROOM_TO_WRITE:
         most -= 20
-        rows = _rows(letter, case, f"{case.matter[:most]}……（全文见清单）")
+        rows = _rows(letter, case, f"{case.matter[:most]}……（全文见清单）", 20 * half_points)
     if most <= 0:
         raise Unprintable(f"意见{case.number}的标题、诉求或者办理要求太长，办理单一页排不下，请先改短。")
     return half_points, _filled(rows, half_points, room)
@@ -72,7 +71,8 @@ def _filled(rows: list[Row], half_points: int, room: int) -> list[Row]:
 _BELOW = 4
 
 
-def _rows(letter: Letter, case: Assigned, matter: str) -> list[Row]:
+def _rows(letter: Letter, case: Assigned, matter: str, least: int) -> list[Row]:
+    """All rows but 办理情况, each at least so high that a hand can write in it."""
     decided = letter.decided(case)
     pairs = (
         (("编号", case.number), ("交办日期", written_day(letter.on))),
@@ -91,10 +91,10 @@ def _rows(letter: Letter, case: Assigned, matter: str) -> list[Row]:
         (("答复形式", "□面复　　□书面"), ("答复日期", "　　　年　　月　　日")),
     )
     return [
-        *(_pair(*pair) for pair in pairs),
-        *(Row((label(name), value(words, 3)), _LEAST) for name, words in wide),
-        Row((label("办理结果"), value(RESULTS, 3)), _LEAST),
-        *(_pair(*pair) for pair in below),
+        *(_pair(pair, least) for pair in pairs),
+        *(Row((label(name), value(words, 3)), least) for name, words in wide),
+        Row((label("办理结果"), value(RESULTS, 3)), least),
+        *(_pair(pair, least) for pair in below),
         Row((label("单位意见"), Cell(("", f"负责人（签字）：　　　　　　（盖章）{_BY_HAND}"), 3)), _SIGNED),
     ]
 
@@ -102,5 +102,6 @@ def _rows(letter: Letter, case: Assigned, matter: str) -> list[Row]:
 _SIGNED = 1100
 
 
-def _pair(one: tuple[str, str], other: tuple[str, str]) -> Row:
-    return Row((label(one[0]), value(one[1]), label(other[0]), value(other[1])), _LEAST)
+def _pair(pair: tuple[tuple[str, str], tuple[str, str]], least: int) -> Row:
+    (one, first), (other, second) = pair
+    return Row((label(one), value(first), label(other), value(second)), least)
