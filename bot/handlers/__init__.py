@@ -8,7 +8,7 @@ from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot.casework.desk import Office
-from bot.handlers import activities, cadence, cases, errors, files, members, notes, reminders, reports, start
+from bot.handlers import activities, cadence, cases, errors, files, handling, members, notes, reminders, reports, start
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
 
@@ -21,6 +21,7 @@ ROUTERS = (
     cadence.router,
     activities.router,
     reminders.router,
+    handling.router,
     files.router,
     notes.router,
     errors.router,

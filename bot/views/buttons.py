@@ -78,6 +78,26 @@ class OnReminder(CallbackData, prefix="m"):
     extra: int = 0
 
 
+class OnHandling(CallbackData, prefix="hd"):
+    """What is done with a case from its hand-over to its archive.
+
+    all, filed: every case that stands ready; stand: what stands in state number ``extra``; plan, give, arrange,
+    receive, start, back, again (改派), later, leave (``extra``: the leader who approved), urge, replied, kind, came,
+    pass, redo, review, retable, archive.
+    """
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnLetter(CallbackData, prefix="lt"):
+    """open, file, link, close: of a letter to a unit."""
+
+    act: str
+    letter: int
+
+
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """``style``: primary for what the card is for, danger for what takes something away."""
     return InlineKeyboardButton(text=label, callback_data=data.pack(), style=style)
