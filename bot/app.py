@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import importlib
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -25,8 +25,16 @@ if TYPE_CHECKING:
     from drafting.shapes import Lore
 
 
-HEAVY = ("storage.database", "drafting.reading", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
-QUIET = 2.0  # seconds after the start until a full collection may take its time
+HEAVY = ("storage.database", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
+LATER = (
+    "drafting.reading.note",
+    "drafting.reading.sameness",
+    "drafting.learning",
+    "drafting.writing.compose",
+    "drafting.gate",
+    "drafting.word",
+)
+QUIET = 2.0  # seconds after the start until what can wait is loaded and a full collection may take its time
 
 
 class SystemClock:
@@ -132,7 +140,8 @@ class Service:
         with quickstart.without_collection():
             await self._connect(office)
             quickstart.set_aside()
-        asyncio.get_running_loop().call_later(QUIET, quickstart.settle)
+        resting = asyncio.create_task(_rest(), name="rest")
+        self._stopping.append(lambda: _end(resting))
         return office
 
     async def stop(self) -> None:
@@ -183,8 +192,25 @@ class Service:
 def _load() -> None:
     """The heavy imports, aiogram's models left to be built on first use."""
     quickstart.import_aiogram()
-    for name in HEAVY:
+    _import(HEAVY)
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
         importlib.import_module(name)
+
+
+async def _rest() -> None:
+    """When the start is over: load what the first note and the first report need, then set all of it aside."""
+    await asyncio.sleep(QUIET)
+    with quickstart.without_collection():
+        await asyncio.to_thread(_import, LATER)
+    quickstart.settle()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def serve(

@@ -12,7 +12,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 from bot.casework import members
 from bot.casework.dates import NOT_A_DAY, find_day
 from bot.casework.desk import Desk, Refusal
-from bot.casework.life import assigning, screening
+from bot.casework.life import assigning
 from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show
 from bot.views import handling as views
@@ -38,12 +38,6 @@ ASKS = {
 router = Router(name="handling")
 
 
-@router.message(Says("handling", "办理", labels=("办理", "办理情况")))
-async def show_desk(message: Message, desk: Desk, state: FSMContext) -> None:
-    await state.clear()
-    await _say(message, views.desk_card(await screening.waiting(desk)))
-
-
 @router.message(Says("handover", "交办", labels=("交办", "待交办")))
 async def show_plans(message: Message, desk: Desk, state: FSMContext) -> None:
     await state.clear()
@@ -54,14 +48,6 @@ async def show_plans(message: Message, desk: Desk, state: FSMContext) -> None:
 async def show_letters(message: Message, desk: Desk, state: FSMContext) -> None:
     await state.clear()
     await _say(message, views.letter_list(await assigning.letters(desk)))
-
-
-@router.callback_query(OnHandling.filter(F.act == "stand"))
-async def press_state(callback: CallbackQuery, callback_data: OnHandling, desk: Desk) -> None:
-    if not 0 <= callback_data.extra < len(views.STATES):
-        raise Refusal("请发 /办理 重新打开。")
-    queue = await screening.queue(desk, views.STATES[callback_data.extra])
-    await show(callback, *views.standing(queue))
 
 
 @router.callback_query(OnHandling.filter(F.act == "plans"))
@@ -109,7 +95,7 @@ async def back_words(message: Message, desk: Desk, state: FSMContext) -> None:
         return
     case = await assigning.send_back(desk, (await state.get_data())["case"], message.text or "")
     await state.clear()
-    await _say(message, views.done(case, desk, "已登记退回，请改派。"))
+    await _say(message, views.done(case, "已登记退回，请改派。"))
 
 
 @router.message(Handling.again, ANSWER)
@@ -151,17 +137,17 @@ async def press_leader(callback: CallbackQuery, callback_data: OnHandling, desk:
     day = date.fromisoformat(known["day"])
     case = await assigning.extend(desk, callback_data.case, day, known["reason"], name)
     await state.clear()
-    await show(callback, *views.done(case, desk, "已登记延期。"))
+    await show(callback, *views.done(case, "已登记延期。"))
 
 
 @router.callback_query(OnHandling.filter(F.act == "receive"))
 async def press_receive(callback: CallbackQuery, callback_data: OnHandling, desk: Desk) -> None:
-    await show(callback, *views.done(await assigning.receive(desk, callback_data.case), desk, "已登记签收。"))
+    await show(callback, *views.done(await assigning.receive(desk, callback_data.case), "已登记签收。"))
 
 
 @router.callback_query(OnHandling.filter(F.act == "start"))
 async def press_start(callback: CallbackQuery, callback_data: OnHandling, desk: Desk) -> None:
-    await show(callback, *views.done(await assigning.start(desk, callback_data.case), desk))
+    await show(callback, *views.done(await assigning.start(desk, callback_data.case)))
 
 
 @router.callback_query(OnHandling.filter(F.act == "urge"))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.casework.desk import Desk
 from bot.casework.life.assigning import Handed, Plan, UnitLink, Urged
 from bot.casework.life.moving import LEADERS
-from bot.casework.life.screening import Queue
-from bot.casework.lifecycle import UNTOLD, WITH_UNIT
-from bot.views.buttons import OnCase, OnHandling, OnLetter, button, rows
+from bot.views.buttons import OnHandling, OnLetter, button, rows
 from bot.views.wording import day, listed, plain
 from storage.cases import Case
 from storage.studios import Member
@@ -19,17 +16,6 @@ from storage.vocabulary import CaseState
 
 Card = tuple[str, InlineKeyboardMarkup | None]
 Line = list[InlineKeyboardButton]
-STATES: tuple[CaseState, ...] = (
-    CaseState.RESOLVED,
-    CaseState.MISDIRECTED,
-    *WITH_UNIT,
-    CaseState.ANSWERED,
-    CaseState.RATING,
-    CaseState.REVIEW,
-    *UNTOLD,
-    CaseState.TOLD,
-)
-"""The part of a case's life that is told here, in order."""
 PAGE = 12
 ASK_PLAN = "怎么改？请写要改的，例如：主办 县住建局 协办 县水利局、县城管局 期限 3月12日。不要协办写“协办 无”。"
 ASK_BACK = "为什么退回？请写理由，例如：属县道，养护归县交通运输局。"
@@ -37,37 +23,6 @@ ASK_UNIT = "改派给哪个单位？请写单位名称。"
 ASK_LATER = "延到哪一天、为什么？例如：6月12日，管线迁改要等停电窗口。"
 ASK_REASON = "为什么要延期？请写理由。"
 NO_LEADER = "还没有登记主任、副主任，不能办延期：延期要由主任或副主任批准。"
-
-
-def desk_card(waiting: Mapping[CaseState, int]) -> Card:
-    """Where cases stand between decision and archive, each state a button."""
-    standing = [(at, state) for at, state in enumerate(STATES) if waiting.get(state)]
-    if not standing:
-        return "交办以后的意见一件也没有。主任会议研究同意以后，在这里交办。", None
-    buttons = [button(f"{state.value} {waiting[state]}", OnHandling(act="stand", extra=at)) for at, state in standing]
-    return "<b>办理情况</b>　点开看清单", rows(*(buttons[at : at + 2] for at in range(0, len(buttons), 2)))
-
-
-def standing(queue: Queue) -> Card:
-    """The cases of one state, the nearest first, and what can be done with all of them."""
-    if not queue.cases:
-        return f"“{queue.state.value}”现在没有意见。", None
-    lines = [f"<b>{queue.state.value}</b>　{queue.total} 件"]
-    lines += [_line(case) for case in queue.cases]
-    openers = [
-        [button(f"{one.number} {one.title}"[:40], OnCase(act="open", case=one.id))] for one in queue.cases[:PAGE]
-    ]
-    whole = {
-        CaseState.RESOLVED: button(f"交办（{queue.total} 件）…", OnHandling(act="plans"), "primary"),
-        CaseState.TOLD: button(f"全部归档（{queue.total} 件）", OnHandling(act="filed"), "primary"),
-    }.get(queue.state)
-    return listed(lines), rows([whole] if whole else [], *openers)
-
-
-def _line(case: Case) -> str:
-    unit = f"　{plain(case.handler)}" if case.handler else ""
-    due = f"　{day(case.due_on)}前" if case.due_on else ""
-    return f"{case.number}　{plain(case.title)}{unit}{due}"
 
 
 def ready(plans: Sequence[Plan]) -> Card:
@@ -184,16 +139,24 @@ def ask_leader(case_id: int, leaders: Sequence[Member]) -> Card:
     )
 
 
-def done(case: Case, desk: Desk, words: str = "") -> Card:
-    """What stands now, and what can be done next."""
+def done(case: Case, words: str = "") -> Card:
+    """What stands now, and what the studio can do next."""
     due = f"，{day(case.due_on)}前" if case.due_on else ""
     text = f"{case.number}　{plain(case.title)}\n现在是“{case.state.value}”{due}。"
-    return (f"{words}\n{text}" if words else text), rows(*case_acts(case, desk))
+    return (f"{words}\n{text}" if words else text), rows(*case_acts(case, clerk=True, voice=False))
 
 
-def case_acts(case: Case, desk: Desk) -> list[Line]:
-    """What this member can do with a case that has been decided; nothing where others act."""
-    return _studio_acts(case) if desk.clerk else []
+def whole_act(state: CaseState, count: int) -> Line:
+    """What can be done at once with all cases that stand in a state."""
+    if state is CaseState.RESOLVED:
+        return [button(f"交办（{count} 件）…", OnHandling(act="plans"), "primary")]
+    return []
+
+
+def case_acts(case: Case, *, clerk: bool, voice: bool) -> list[Line]:
+    """What this reader can do with a case that has been decided; nothing where others act."""
+    del voice
+    return _studio_acts(case) if clerk else []
 
 
 def _studio_acts(case: Case) -> list[Line]:

@@ -31,7 +31,8 @@ async def decided(stage: Stage, cases: Sequence[Case], decision: Decision = Deci
         await screening.accept(stage.sun, case.id)
     agenda = await meeting.prepare(stage.sun)
     agenda = await meeting.hold(stage.sun, agenda.meeting.id, stage.today)
-    await meeting.decide_rest(stage.sun, agenda.meeting.id, decision)
+    for item in agenda.items:
+        await meeting.decide(stage.sun, item.row.id, decision)
 
 
 async def resolved(stage: Stage, words: str = LAMP, desk: Desk | None = None) -> Case:

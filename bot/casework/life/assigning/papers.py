@@ -8,7 +8,7 @@ from bot.casework.desk import Desk, Refusal
 from bot.casework.life.assigning.handing import Handed, handed_in, letter_in
 from bot.casework.life.assigning.planning import only_clerks
 from bot.casework.life.moving import customs_in
-from bot.casework.life.outward import outward_of
+from bot.casework.life.public import told_all
 from drafting.word.assignment import Assigned
 from drafting.word.assignment import Letter as Written
 from drafting.word.letters import write_letter, write_slips
@@ -55,7 +55,7 @@ async def _written(desk: Desk, room: StudioRoom, handed: Handed) -> Written:
 
 
 async def _assigned(desk: Desk, room: StudioRoom, handed: Handed, assignment: Assignment, case: Case) -> Assigned:
-    told = await outward_of(room, desk.office.lore, case)
+    told = (await told_all(room, [case], desk.office.lore))[case.id]
     others = await room.assignments.of_cases([case.id])
     lead = next((one.unit for one in others if one.lead and one.given_on == handed.letter.issued_on), "")
     partners = dict.fromkeys(one.unit for one in others if not one.lead and one.round == assignment.round)

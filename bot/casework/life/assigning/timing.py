@@ -9,7 +9,7 @@ from bot.casework.clocks import reply_days
 from bot.casework.desk import BEIJING, Desk, Refusal
 from bot.casework.life.assigning.current import require_possible, standing_lead
 from bot.casework.life.moving import LEADERS, customs_in, move, open_for
-from bot.casework.life.outward import outward_of
+from bot.casework.life.public import told_all
 from bot.casework.life.screening import said
 from bot.casework.secrecy_marks import refuse_marked
 from storage.assignments import Assignment
@@ -52,7 +52,7 @@ async def urge(desk: Desk, case_id: int) -> Urged:
         case, hand = await open_for(desk, room, case_id)
         await require_possible(room, case, EventKind.URGED)
         assignment, today = await standing_lead(room, case), desk.office.today()
-        title = (await outward_of(room, desk.office.lore, case)).title
+        title = (await told_all(room, [case], desk.office.lore))[case.id].title
         sentence = urging(assignment, case.number, title, today, desk.member.name)
         last = await room.histories.last(case.id, EventKind.URGED)
         if last is not None and last.at.astimezone(BEIJING).date() == today:
