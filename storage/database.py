@@ -21,6 +21,7 @@ from storage.inbox import Inbox
 from storage.lessons import Lessons
 from storage.meetings import Meetings
 from storage.migrations import HEAD
+from storage.models import Doubts, Models, Provenances
 from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.queues import Queues
@@ -28,6 +29,7 @@ from storage.reminders import Reminders
 from storage.replies import Replies
 from storage.reports import Reports
 from storage.studios import Doors, Members
+from storage.subscriptions import SubscriptionDoors, Subscriptions
 from storage.ties import Ties
 from storage.work import Work
 
@@ -59,6 +61,10 @@ class StudioRoom:
         self.replies = Replies(session, studio_id)
         self.ties = Ties(session, studio_id)
         self.queues = Queues(session, studio_id)
+        self.subscriptions = Subscriptions(session, studio_id)
+        self.models = Models(session, studio_id)
+        self.provenances = Provenances(session, studio_id)
+        self.doubts = Doubts(session, studio_id)
 
 
 class Everywhere:
@@ -72,6 +78,7 @@ class Everywhere:
         self.work = Work(session)
         self.outbox = Outbox(session)
         self.units = UnitDoors(session)
+        self.subscriptions = SubscriptionDoors(session)
 
 
 class Database:

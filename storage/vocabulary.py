@@ -205,11 +205,39 @@ class Stage(StrEnum):
 
 
 class DigestState(StrEnum):
-    """A digest on its way. ``VOID``: nothing in it held any more, so nothing was said."""
+    """A digest on its way. ``TAKEN``: in a process's hand, and certainly not said yet; ``SENDING``: being said.
+
+    ``VOID``: nothing in it held any more, so nothing was said.
+    """
 
     DUE = "待发"
+    TAKEN = "已取"
     SENDING = "发送中"
     SENT = "已发"
     FAILED = "未发出"
     GONE = "无法送达"
     VOID = "已作废"
+
+
+class Engine(StrEnum):
+    """What made a field or a sentence before a person touched it."""
+
+    RULES = "规则"
+    HABIT = "归类习惯"
+    MODEL = "模型"
+
+
+class Verdict(StrEnum):
+    """What a person chose where rules and model disagree; ``VOID``: the note was read afresh before anybody chose."""
+
+    RULES = "按规则"
+    MODEL = "按模型"
+    VOID = "已作废"
+
+
+class Halt(StrEnum):
+    """A press on a report that a model is writing: go on by rule, or stop. ``LATE``: it is written already."""
+
+    BY_RULES = "按规则成稿"
+    STOP = "不再起草"
+    LATE = "已成文"
