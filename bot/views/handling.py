@@ -8,7 +8,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.life.assigning import Handed, Plan, UnitLink, Urged
 from bot.casework.life.moving import LEADERS
-from bot.views.buttons import OnHandling, OnLetter, button, rows
+from bot.casework.lifecycle import UNTOLD
+from bot.views.buttons import OnHandling, OnLetter, OnRating, OnTelling, button, rows
 from bot.views.wording import day, listed, plain
 from storage.cases import Case
 from storage.studios import Member
@@ -150,13 +151,21 @@ def whole_act(state: CaseState, count: int) -> Line:
     """What can be done at once with all cases that stand in a state."""
     if state is CaseState.RESOLVED:
         return [button(f"交办（{count} 件）…", OnHandling(act="plans"), "primary")]
+    if state is CaseState.TOLD:
+        return [button(f"全部归档（{count} 件）", OnTelling(act="filed"), "primary")]
     return []
 
 
 def case_acts(case: Case, *, clerk: bool, voice: bool) -> list[Line]:
     """What this reader can do with a case that has been decided; nothing where others act."""
-    del voice
-    return _studio_acts(case) if clerk else []
+    answered = [button("看答复", OnHandling(act="follow", case=case.id))] if case.result else []
+    told = [button("反馈来访人", OnTelling(act="open", case=case.id), "primary")] if case.state in UNTOLD else []
+    if case.state is CaseState.MERGED and (voice or clerk):
+        return [[button("办到哪一步了", OnHandling(act="follow", case=case.id))]]
+    if case.state is CaseState.RATING and voice and not clerk:
+        return [[button("评价", OnRating(act="open", case=case.id), "primary"), *answered]]
+    found = (_studio_acts(case) if clerk else []) + ([[*told, *answered]] if voice or clerk else [])
+    return [line for line in found if line]
 
 
 def _studio_acts(case: Case) -> list[Line]:
@@ -164,7 +173,7 @@ def _studio_acts(case: Case) -> list[Line]:
         return button(label, OnHandling(act=act, case=case.id), style)
 
     back = press("退回改派", "back")
-    waiting = [[press("催办", "urge"), press("延期", "later")]]
+    waiting = [[press("登记答复", "replied"), press("催办", "urge"), press("延期", "later")]]
     match case.state:
         case CaseState.RESOLVED:
             return [[press("交办…", "plan", "primary")]]
@@ -176,6 +185,24 @@ def _studio_acts(case: Case) -> list[Line]:
             return waiting
         case CaseState.MISDIRECTED:
             return [[press("改派…", "again", "primary")]]
+        case CaseState.ANSWERED:
+            return [[press("送评价", "pass", "primary"), press("退回重答", "redo")]]
+        case CaseState.REVIEW:
+            return [[press("登记评估结论", "review", "primary"), press("再次提请主任会议", "retable")]]
+        case _:
+            return _last_acts(case)
+
+
+def _last_acts(case: Case) -> list[Line]:
+    """What the studio does when the unit is done."""
+    match case.state:
+        case CaseState.RATING:
+            by_phone = button("代登记评价", OnRating(act="phone", case=case.id), "primary")
+            return [[by_phone, button("结束评价", OnRating(act="close", case=case.id))]]
+        case CaseState.TOLD:
+            return [[button("归档", OnTelling(act="file", case=case.id), "primary")]]
+        case CaseState.IN_REPORT | CaseState.TO_MOTION | CaseState.SUPERVISED:
+            return [[button("再次提请主任会议", OnHandling(act="retable", case=case.id))]]
         case _:
             return []
 
