@@ -68,6 +68,7 @@ def build_office(settings: Settings) -> Office:
             pause=timedelta(seconds=settings.pause_seconds),
             invitation_life=timedelta(days=settings.invitation_days),
             largest_file=settings.largest_file_mb * 1024 * 1024,
+            unit_link_life=timedelta(days=settings.unit_link_days),
             daily_tokens=settings.model_daily_tokens if settings.model else None,
         ),
     )

@@ -97,6 +97,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Assignments.of_letter": lambda r, i, s: r.assignments.of_letter(i.letter),
     "Assignments.receive": lambda r, i, s: r.assignments.receive(i.assignment, DAY),
     "Assignments.end": lambda r, i, s: r.assignments.end(i.assignment, DAY),
+    "Assignments.reopen": lambda r, i, s: r.assignments.reopen(i.assignment),
     "Assignments.extensions": lambda r, i, s: r.assignments.extensions([i.assignment]),
     "Assignments.revoke_keys": lambda r, i, s: r.assignments.revoke_keys(i.letter, s.office.now()),
     "Replies.get": lambda r, i, s: r.replies.get(i.reply),
