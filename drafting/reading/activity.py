@@ -23,6 +23,7 @@ _THANKS = re.compile(r"^[^。！？\n]{0,8}?(?:谢谢|多谢|感谢|谢了|辛�
 _STRETCH = re.compile(r"从[^，。；]{1,14}$")  # 从纬三路口到码头: how far, not where to
 _TOLD = re.compile(r"反映|说|讲|抱怨")
 _OTHERS = pattern("activity.others")
+_STEP = 3  # characters in which somebody goes somewhere; what follows may be what was heard there
 EARLY = 60  # characters within which a note tells what its writer did
 _RELAYED = pattern("activity.relayed")
 _PLANNED = pattern("activity.planned")
@@ -97,7 +98,7 @@ def _went(text: str) -> Frame:
         or _OTHERS.search(text[: match.start()])
     ):
         return _NOTHING
-    return Frame(Activity.VISIT, match.start(), match.end())
+    return Frame(Activity.VISIT, match.start(), match.start() + _STEP)
 
 
 def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:

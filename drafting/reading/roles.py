@@ -182,6 +182,6 @@ def _aside(whole: str, text: str) -> Role | None:
         return Role.FRAME
     if cues.CORRECTION.match(whole):
         return Role.CORRECTION
-    if cues.CHAT.search(text) or secrecy.wants_secrecy(text):
+    if cues.CHAT.search(text) or cues.JEST.search(whole) or secrecy.wants_secrecy(text):
         return Role.CHAT
     return None

@@ -19,7 +19,7 @@ from drafting.reading.turning import begins, stands_apart, voice_of
 
 _ENOUGH = 1.7
 _SOME = 0.6
-_LIKELY = 2.4
+_LIKELY = 1.7
 
 
 def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> list[Group]:
@@ -80,7 +80,7 @@ def _is_matter(group: Group) -> bool:
     if is_closed_matter(text) or group.points >= _ENOUGH:
         return True
     likely = group.scores[0].points if group.scores else 0.0
-    if likely >= (_ENOUGH if group.opening is Opening.ITEM else _LIKELY):
+    if likely >= _LIKELY:
         return True
     told = group.opening >= Opening.NEXT or any(part.body > part.clause.start for part in stated)
     return bool((asked or told or len(stated) > 1) and group.points >= _SOME)

@@ -32,7 +32,7 @@ class Voice:
 def voice_of(part: Part, spots: Sequence[Spot]) -> Voice:
     clause = part.clause
     fresh = clause.opening >= Opening.SENTENCE
-    speaks = cues.SPEAKS.match(clause.text) if fresh else None
+    speaks = cues.SPEAKS.match(clause.text) if fresh or part.body > clause.start else None
     return Voice(
         _firm_at(part, {spot.start: spot.brand for spot in spots if spot.kind == "firm"}),
         speaks["who"] if speaks else "",
@@ -124,7 +124,8 @@ def _other_firm(firm: str, part: Part, current: Group) -> bool:
     a sentence only with a complaint of its own."""
     if not firm or not current.firm or firm == current.firm or not current.of(*STATED, Role.DEMAND):
         return False
-    return part.clause.opening is not Opening.PLAIN or (part.role is Role.PROBLEM and part.clear)
+    heard = part.role is Role.PROBLEM and part.top is not None and part.top.points >= _HEARD
+    return part.clause.opening is not Opening.PLAIN or heard
 
 
 def _other_voice(voice: Voice, part: Part, current: Group) -> bool:
