@@ -31,6 +31,7 @@ _SUMMARY = pattern("activity.summary")
 _COUNTS = pattern("activity.counts")
 
 
+_DENIALS = ("不", "没", "没开", "没办", "没搞", "没有", "没工夫", "没空", "没时间", "没法")
 _MEETING = (Activity.RECEPTION, Activity.VISIT)
 
 
@@ -106,7 +107,10 @@ def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
     for count, match in enumerate(words.finditer(text)):
         start = max(text.rfind(mark, 0, match.start()) for mark in "。！？；，\n") + 1
         before = text[start : match.start()]
-        denied = before.endswith(("不", "没", "没工夫", "没空", "没时间", "没法")) and "接待日" not in match.group()
+        denied = (
+            before.endswith(_DENIALS)
+            and "接待日" not in match.group()
+        )
         if not denied and not _PLANNED.search(text[start : match.end()]):
             return match
         if count >= 7:

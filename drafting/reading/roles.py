@@ -13,6 +13,7 @@ from drafting.reading.evidence import Found, Score
 STRONG = 2.4
 _SPEAKER_LENGTH = 20
 _FRAME_REACH = 6
+_BRACKET = 60  # characters within which a bracket about the speaker ends
 
 
 class Role(Enum):
@@ -112,13 +113,20 @@ def _part(clause: Clause, found: Found, steering: Sequence[tuple[int, int]], fra
 
 def _body(clause: Clause, found: Found) -> int:
     """Behind a reporting verb, unless the matter stands before it or an office's answer is what is told."""
-    match = cues.REPORTING.match(clause.text)
-    if not match or cues.ANSWERED.match(clause.text) or len(clause.text) - match.end() < 4:
+    skipped = _behind_bracket(clause.text)
+    match = cues.REPORTING.match(clause.text[skipped:])
+    if not match or cues.ANSWERED.match(clause.text) or len(clause.text) - skipped - match.end() < 4:
         return clause.start
-    before = found.score((clause.start, clause.start + match.start() + len(match.group())))
+    before = found.score((clause.start, clause.start + skipped + match.end()))
     if before and before[0].points >= STRONG and cues.PROBLEM.search(match.group()):
         return clause.start
-    return clause.start + match.end()
+    return clause.start + skipped + match.end()
+
+
+def _behind_bracket(text: str) -> int:
+    """Where a clause goes on behind a bracket at its beginning: 祁大勇（住四组19号）|说棚区的路断了."""
+    shut = max(text.find("）", 0, _BRACKET), text.find(")", 0, _BRACKET))
+    return shut + 1
 
 
 def _role(clause: Clause, body: int, scores: tuple[Score, ...], frame: tuple[int, int]) -> Role:
