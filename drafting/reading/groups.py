@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found, Score
 from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.odds import default_odds
 from drafting.reading.places import Spot
 from drafting.reading.roles import Part, Role
 
@@ -73,8 +74,16 @@ def rank(group: Group, found: Found) -> None:
         points[score.code] = points.get(score.code, 0.0) + CONTEXT * score.points
         clues.setdefault(score.code, score.clues)
     group.said = _sorted(points, clues)
-    _add_likeness(points, heart)
+    for code, told in default_odds().of(*(_told(part) for part in heart)).items():
+        points[code] = points.get(code, 0.0) + told
     group.scores = _sorted(points, clues)
+
+
+def likely(group: Group) -> float:
+    """What its words and what they sound like say for the best category, however unusual they are."""
+    points = {score.code: score.points for score in group.said}
+    _add_likeness(points, core(group))
+    return max(points.values(), default=0.0)
 
 
 def leaning(parts: Iterable[Part]) -> Score | None:
@@ -90,8 +99,13 @@ def leaning(parts: Iterable[Part]) -> Score | None:
 
 def _add_likeness(points: dict[str, float], parts: Iterable[Part]) -> None:
     for part in parts:
-        for code, like in likeness(part.clause.text[part.body - part.clause.start :], default_shares()).items():
+        for code, like in likeness(_told(part), default_shares()).items():
             points[code] = points.get(code, 0.0) + like
+
+
+def _told(part: Part) -> str:
+    """The clause's words behind 说 or 反映."""
+    return part.clause.text[part.body - part.clause.start :]
 
 
 def _sorted(points: Mapping[str, float], clues: Mapping[str, tuple[str, ...]]) -> list[Score]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found
-from drafting.reading.groups import CONTEXT, STATED, Group, rank
+from drafting.reading.groups import CONTEXT, STATED, Group, likely, rank
 from drafting.reading.places import Spot
 from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import STRONG, Part, Role
@@ -89,8 +89,7 @@ def _is_matter(group: Group) -> bool:
         return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
     if is_closed_matter(text) or group.points >= _ENOUGH:
         return True
-    likely = group.scores[0].points if group.scores else 0.0
-    if likely >= _LIKELY:
+    if likely(group) >= _LIKELY:
         return True
     told = group.opening >= Opening.NEXT or any(part.body > part.clause.start for part in stated)
     return bool((asked or told or len(stated) > 1) and group.points >= _SOME)
