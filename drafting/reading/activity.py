@@ -107,10 +107,7 @@ def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
     for count, match in enumerate(words.finditer(text)):
         start = max(text.rfind(mark, 0, match.start()) for mark in "。！？；，\n") + 1
         before = text[start : match.start()]
-        denied = (
-            before.endswith(_DENIALS)
-            and "接待日" not in match.group()
-        )
+        denied = before.endswith(_DENIALS) and "接待日" not in match.group()
         if not denied and not _PLANNED.search(text[start : match.end()]):
             return match
         if count >= 7:

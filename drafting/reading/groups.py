@@ -12,6 +12,7 @@ from drafting.reading.odds import default_odds
 from drafting.reading.places import Spot
 from drafting.reading.roles import Part, Role
 
+_FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
 
@@ -69,6 +70,8 @@ def rank(group: Group, found: Found) -> None:
     main = found.score(*(part.span for part in heart))
     around = found.score(*((part.clause.start, part.clause.end) for part in group.parts))
     points = {score.code: score.points * (1 - CONTEXT) for score in main}
+    for score in heart[0].scores if heart else ():
+        points[score.code] = points.get(score.code, 0.0) + _FIRST * score.points
     clues = {score.code: score.clues for score in main}
     for score in around:
         points[score.code] = points.get(score.code, 0.0) + CONTEXT * score.points

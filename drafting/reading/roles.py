@@ -91,11 +91,18 @@ def _in_context(part: Part, before: Sequence[Part], after: Sequence[Part]) -> Pa
     """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish."""
     if part.role is Role.SOLVED and any(_takes_back(one, part) for one in after):
         return replace(part, role=Role.PLAIN)
+    if part.role is Role.PROBLEM and cues.OVER.search(part.clause.text) and any(_ended(one, part) for one in before):
+        return replace(part, role=Role.SOLVED)
     if part.role in (Role.PLAIN, Role.TOPIC, Role.PROBLEM) and any(
         cues.MODEST.search(one.clause.text) for one in before
     ):
         return replace(part, role=Role.DEMAND)
     return part
+
+
+def _ended(settled: Part, part: Part) -> bool:
+    """下水道通了，一楼不返水了: what ended with what was settled in the same sentence."""
+    return settled.role is Role.SOLVED and settled.clause.sentence == part.clause.sentence
 
 
 def _takes_back(part: Part, settled: Part) -> bool:

@@ -87,7 +87,11 @@ def _is_matter(group: Group) -> bool:
     stated, asked = group.of(*STATED), group.of(Role.DEMAND)
     if not stated and not asked:
         return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
-    if is_closed_matter(text) or group.points >= _ENOUGH:
+    if is_closed_matter(text):
+        return True
+    if group.of(Role.CHAT) and not any(part.clear for part in (*stated, *asked)):
+        return False
+    if group.points >= _ENOUGH:
         return True
     if likely(group) >= _LIKELY:
         return True
