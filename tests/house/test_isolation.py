@@ -18,7 +18,7 @@ from drafting.shapes import Days
 from storage.base import Base, Owned, Shelf
 from storage.chats import Step
 from storage.database import Database, StudioRoom
-from storage.reports import Origin
+from storage.reports import Offer, Origin
 from storage.vocabulary import (
     ActivityState,
     Channel,
@@ -89,6 +89,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Reports.claim": lambda r, i, s: r.reports.claim(i.report, s.office.now(), s.office.now() + timedelta(days=1)),
     "Reports.choices": lambda r, i, s: r.reports.choices(i.report),
     "Reports.tick": lambda r, i, s: r.reports.tick(i.report, i.case),
+    "Reports.tick_all": lambda r, i, s: r.reports.tick_all(i.report, chosen=False),
     "Reports.versions": lambda r, i, s: r.reports.versions(i.report),
     "Reports.hold": lambda r, i, s: r.reports.hold(i.report),
     "Reports.sent_as": lambda r, i, s: r.reports.sent_as("ys-1"),
@@ -134,7 +135,7 @@ REFUSED: dict[str, Call] = {
     "Reports.begin": lambda r, i, s: r.reports.begin(
         i.member, "议事专报", "x", None, date(2026, 1, 1), date(2026, 1, 2), s.office.now()
     ),
-    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, i.case, chosen=True),
+    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, [Offer(i.case, chosen=True)]),
     "Reports.add_version": lambda r, i, s: r.reports.add_version(i.report, **version_fields(s, "ys-9")),
     "Activities.add": lambda r, i, s: r.activities.add("reception", s.today, s.today, s.today, owner_id=i.member),
     "Activities.invite": lambda r, i, s: r.activities.invite(i.activity, i.member),
