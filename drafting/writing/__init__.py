@@ -5,8 +5,7 @@ The same brief always gives the same draft. Every factual sentence names its cas
 
 from __future__ import annotations
 
-import asyncio
-
+from drafting.apart import work_apart
 from drafting.shapes import Brief, Draft, Length, Lore
 from drafting.writing.bounds import BOUNDS, NothingToReport, characters
 
@@ -30,4 +29,4 @@ class RuleDrafter:
         self._lore = lore
 
     async def draft(self, brief: Brief) -> Draft:
-        return await asyncio.to_thread(write, brief, self._lore)
+        return await work_apart(len(brief.cases), write, brief, self._lore)
