@@ -70,6 +70,13 @@ class OnPlan(CallbackData, prefix="y"):
     extra: int = 0
 
 
+class OnMember(CallbackData, prefix="u"):
+    """list (``member``: the page), open, invite, phone, ask, retire."""
+
+    act: str
+    member: int
+
+
 class OnReminder(CallbackData, prefix="m"):
     """open, back, arranged, done, held, date, later, off (``extra`` days), until, hand, to (``extra``: a member)."""
 
