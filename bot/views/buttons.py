@@ -21,20 +21,51 @@ class OnDraft(CallbackData, prefix="d"):
     extra: int = 0
 
 
+class OnDoubt(CallbackData, prefix="q"):
+    """rules, model: which of the two stands where they disagree."""
+
+    act: str
+    doubt: int
+
+
 class OnField(CallbackData, prefix="f"):
     field: str
     case: int
 
 
 class OnCase(CallbackData, prefix="c"):
-    """open, history."""
+    """open, history, origin."""
 
     act: str
     case: int
 
 
+class OnScreening(CallbackData, prefix="s"):
+    """desk, queue (``extra``: which), next, accept, settle, doors, door (``extra``: which), ask, merge, into
+    (``extra``: the other case), reopen, more."""
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnMeeting(CallbackData, prefix="h"):
+    """open, held, held_on (``extra`` days ago), off, item, decide (``extra``: which decision), rest, paper, list.
+
+    ``item``: an item of the agenda; ``extra`` of open is a page.
+    """
+
+    act: str
+    meeting: int = 0
+    item: int = 0
+    extra: int = 0
+
+
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, drop, file; ``case`` holds a page for page, an ordinal for look."""
+    """tick (with a case), all, none, period, ask, short, long, drop, file, look.
+
+    ``case`` holds a page for page, an ordinal for look.
+    """
 
     act: str
     report: int
@@ -42,10 +73,18 @@ class OnReport(CallbackData, prefix="r"):
 
 
 class OnPeriod(CallbackData, prefix="p"):
-    """A period by name; ``report`` 0 while a report has no row yet."""
+    """A period by name, of a report of a ``kind``; ``report`` 0 while it has no row yet."""
 
     name: str
     report: int = 0
+    kind: str = "议事专报"
+
+
+class OnKind(CallbackData, prefix="k"):
+    """A kind of report to be drafted; ``activity``: of this recorded inspection or survey."""
+
+    kind: str
+    activity: int = 0
 
 
 class OnActivity(CallbackData, prefix="a"):

@@ -11,7 +11,7 @@ from PIL import Image
 from bot.casework.customs import Customs
 from bot.casework.progress import Board, board_of, period_words
 from bot.views import board as views
-from bot.views import board_page
+from bot.views import board_page, lettering
 from storage.activities import Activity
 from storage.vocabulary import ActivityState
 
@@ -82,7 +82,7 @@ def test_the_font_draws_each_character_differently() -> None:
     """A font without Chinese draws the same box for all of them."""
     path = views.font_path()
     assert path is not None
-    font = views._font(path, 40)
+    font = lettering.font(path, 40)
     characters = "接待议事协作联动视察调研立法已办误计划"
     assert len({bytes(font.getmask(character)) for character in characters}) == len(characters)
 

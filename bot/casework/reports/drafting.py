@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.casework.desk import Office
+from bot.casework.provenance import write_version
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
-from drafting.gate import pass_draft
-from drafting.shapes import Brief, Draft
-from drafting.word import CaseNote, DocumentSetup, Edition, write_report
-from drafting.writing import NothingToReport
+from drafting.shapes import Brief, Draft, Length, ReportKind
+from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
+
+if TYPE_CHECKING:
+    from drafting.word import Letter
 
 FAILED = "起草没有成功，选材仍保留，请稍后重试；如再次失败，请联系系统管理员。"
 
@@ -74,8 +77,13 @@ async def made_before(office: Office, studio_id: int, report_id: int) -> Made | 
     return Made(report, member, drafted[-1] if drafted else None, failure=report.failure or "")
 
 
-async def draft(office: Office, studio_id: int, report_id: int, progress: Progress) -> Made | None:
-    """Write one report; ``None`` when another process has it. What happens is committed before it is told."""
+async def draft(
+    office: Office, studio_id: int, report_id: int, progress: Progress, length: Length | None = None
+) -> Made | None:
+    """Write one report; ``None`` when another process has it. What happens is committed before it is told.
+
+    ``length``: another than the asker's card says, where nobody asked in a chat.
+    """
     now = office.now()
     async with office.database.studio(studio_id) as room:
         if not await room.reports.claim(report_id, now, now - office.habits.claim_life):
@@ -88,6 +96,9 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
     try:
         async with office.database.studio(studio_id) as room:
             brief = await brief_of(office, room, report)
+        brief = replace(brief, length=length or brief.length)
+        from drafting.gate import pass_draft
+
         await progress(report, member, Step.WRITING)
         written = await office.drafter.draft(brief)
         written = await asyncio.to_thread(pass_draft, written, brief, office.lore)
@@ -101,6 +112,8 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
 
 
 async def _keep(office: Office, report: Report, member: Member, brief: Brief, written: Draft) -> Made:
+    from drafting.word import CaseNote, DocumentSetup, Edition, write_report
+
     async with office.database.studio(report.studio_id) as room:
         ordinal = len(await room.reports.versions(report.id)) + 1
     setup = DocumentSetup(
@@ -111,6 +124,7 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         version=ordinal,
         terms=tuple(place.name for place in office.lore.places),
         cases={facts.key: CaseNote(facts.number, facts.words) for facts in brief.cases},
+        letter=letter_of(brief),
     )
     checking = await asyncio.to_thread(write_report, written, setup, Edition.CHECKING)
     clean = await asyncio.to_thread(write_report, written, setup, Edition.CLEAN)
@@ -124,8 +138,8 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             origin=Origin.DRAFTED,
             draft_id=setup.draft_id,
             draft=pack_draft(written),
-            engine=written.engine,
-            prompt=written.prompt,
+            engine=written.engine[:60],
+            prompt=written.prompt[:120] if written.prompt else None,
             title=written.title,
             findings=list(written.findings),
             used=list(written.used),
@@ -133,8 +147,18 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             checking_blob=checking_blob,
             clean_blob=clean_blob,
         )
+        await write_version(room, report.id, ordinal, written, office.now())
         await room.reports.move(report.id, ReportState.DRAFTING, ReportState.DRAFTED)
     return Made(report, member, version)
+
+
+def letter_of(brief: Brief) -> Letter | None:
+    """Inspection opinions go to the 主任会议 first, a 工作小结 stays in the house; the others have head and foot."""
+    from drafting.word import Letter
+
+    if brief.kind is ReportKind.INSPECTION:
+        return Letter((f"{brief.studio.county}人大常委会主任会议",))
+    return Letter() if brief.kind is ReportKind.SUMMARY else None
 
 
 async def _fail(office: Office, report: Report, member: Member, reason: str) -> Made:
