@@ -109,6 +109,21 @@ class OnPlan(CallbackData, prefix="y"):
     extra: int = 0
 
 
+class OnMember(CallbackData, prefix="u"):
+    """list (``member``: the page), open, invite, phone, ask, retire."""
+
+    act: str
+    member: int
+
+
+class OnSetting(CallbackData, prefix="s"):
+    """list, open, offer (``extra``: which of its offers) of a setting by its key."""
+
+    act: str
+    key: str = ""
+    extra: int = 0
+
+
 class OnReminder(CallbackData, prefix="m"):
     """open, back, arranged, done, held, date, later, off (``extra`` days), until, hand, to (``extra``: a member)."""
 
