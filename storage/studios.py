@@ -110,8 +110,10 @@ class Members(Shelf):
             select(Member).where(Member.studio_id == self._studio, Member.name == name, Member.active).limit(1)
         )
 
-    async def studio(self) -> Studio:
-        return (await self._session.scalars(select(Studio).where(Studio.id == self._studio))).one()
+    async def studio(self, *, hold: bool = False) -> Studio:
+        """``hold``: until the commit, whoever holds the same studio waits."""
+        query = select(Studio).where(Studio.id == self._studio)
+        return (await self._session.scalars(query.with_for_update(key_share=True) if hold else query)).one()
 
     async def reachable(self) -> frozenset[int]:
         """Who of the studio has a way to be reached at all."""

@@ -23,6 +23,7 @@ def helped(stage: Stage, server: FakeOpenAI, daily_tokens: int = 1_000_000, **kn
     caller = Caller([endpoint], daily_tokens=daily_tokens, book=book, now=stage.clock.now)
     office = replace(
         stage.office,
+        habits=replace(stage.office.habits, daily_tokens=daily_tokens),
         reader=ModelReader(stage.office.reader, caller),
         drafter=ModelDrafter(stage.office.drafter, caller, stage.office.lore),
     )

@@ -11,7 +11,7 @@ from storage.cases import Case, Visitor
 from storage.database import StudioRoom
 from storage.files import Attachment
 from storage.histories import CaseEvent, Link
-from storage.vocabulary import CaseState, EventKind
+from storage.vocabulary import UNNUMBERED
 
 NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")
 NOT_FOUND = "没有找到{which}意见，请核对编号，或发“查找”按词来找。"
@@ -58,7 +58,7 @@ async def _opened(desk: Desk, case_id: int, which: str) -> Folder:
     async with desk.office.database.studio(desk.studio) as room:
         case = await room.cases.get(case_id)
         voices = (await room.cases.voices([case_id])).get(case_id, [])
-        if case is None or case.state is not CaseState.REGISTERED or not (desk.clerk or desk.member.id in voices):
+        if case is None or case.state in UNNUMBERED or not (desk.clerk or desk.member.id in voices):
             raise Refusal(NOT_FOUND.format(which=which))
         names = {member.id: member.name for member in await room.members.all()}
         return Folder(
@@ -70,22 +70,6 @@ async def _opened(desk: Desk, case_id: int, which: str) -> Folder:
             attachments=await room.files.of_note(case.note_id) if case.note_id else [],
             links=await _linked(room, case),
         )
-
-
-async def unlink(desk: Desk, case_id: int) -> Folder:
-    """取消并案: take the standing links of a case back; for the studio's own people."""
-    if not desk.clerk:
-        raise Refusal("取消并案由工作室工作人员办理。")
-    now = desk.office.now()
-    async with desk.office.database.studio(desk.studio) as room:
-        case = await room.cases.get(case_id)
-        if case is None:
-            raise Refusal(NOT_FOUND.format(which="这件"))
-        for link, other in await _linked(room, case):
-            if await room.histories.unlink(link.id, now):
-                await room.histories.record(case_id, EventKind.UNLINKED, now, desk.member.id, before=other.number)
-                await room.histories.record(other.id, EventKind.UNLINKED, now, desk.member.id, before=case.number)
-    return await open_case(desk, case_id)
 
 
 async def _linked(room: StudioRoom, case: Case) -> list[tuple[Link, Case]]:

@@ -41,7 +41,9 @@ class OnCase(CallbackData, prefix="c"):
 
 
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, drop, file; ``case`` holds a page for page, an ordinal for look."""
+    """tick (with a case), all, none, period, ask, drop, file, look, origin, rules, stop. ``case`` holds a page for
+    page, an ordinal for look and origin.
+    """
 
     act: str
     report: int

@@ -14,6 +14,7 @@ from drafting.shapes import IdentifierKind, Lore
 from storage.cases import Case
 from storage.files import Attachment
 from storage.histories import CaseEvent
+from storage.vocabulary import CaseState
 
 CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质"}
 PAGE = 8
@@ -73,7 +74,7 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
     for link, other in folder.links:
         word = "并入" if link.case_id == case.id else "收并"
         lines.append(f"{word}：{other.number}　{plain(other.title)}（{plain(link.reason)}），分别答复")
-    undo = [button("取消并案", OnCase(act="unlink", case=case.id))] if folder.links and clerk else []
+    undo = [button("取消并案", OnCase(act="unlink", case=case.id))] if case.state is CaseState.MERGED and clerk else []
     origin = [button("来历", OnCase(act="origin", case=case.id))] if clerk else []
     return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id)), *origin, *undo])
 

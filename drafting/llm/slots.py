@@ -35,10 +35,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A paragraph to be worded anew, under its heading."""
+    """A paragraph to be worded anew under its heading, by a prompt; ``short``: of each case its matter is enough."""
 
     heading: str
     slots: tuple[Slot, ...]
+    prompt: str = "write_section"
+    short: bool = False
 
     @property
     def cases(self) -> tuple[int, ...]:
@@ -53,7 +55,7 @@ def sections(draft: Draft) -> Iterator[Section]:
             level += paragraph.style is Style.HEADING1
             heading = paragraph.text
         elif level > 1:
-            slots = tuple(_slot((number, place), one) for place, one in enumerate(paragraph.sentences) if _open(one))
+            slots = tuple(slot_of((number, place), one) for place, one in enumerate(paragraph.sentences) if _open(one))
             if slots:
                 yield Section(heading, slots)
 
@@ -62,7 +64,8 @@ def _open(sentence: Sentence) -> bool:
     return bool(sentence.cases) and len(sentence.text) >= _SHORTEST and _DEFINED not in sentence.text
 
 
-def _slot(place: tuple[int, int], sentence: Sentence) -> Slot:
+def slot_of(place: tuple[int, int], sentence: Sentence) -> Slot:
+    """A sentence with its counts behind marks."""
     masked, counts = sentence.text, []
     for number, count in enumerate(sorted(set(sentence.computed), key=len, reverse=True), 1):
         if count in masked:

@@ -8,11 +8,13 @@ contracts, columns and pages need no second table of names; identifiers are the 
 from drafting.shapes.lore import Category, Lore, Place
 from drafting.shapes.origin import NO_ERRAND, Errand, Origin
 from drafting.shapes.reading import Days, Doubt, Evidence, Identifier, Mask, Matter, Message, Point, Reading, Sameness
+from drafting.shapes.reply import Answered, Told
 from drafting.shapes.report import (
     Brief,
     CaseFacts,
     DeputyRef,
     Draft,
+    Headway,
     HeldActivity,
     LeftOut,
     Paragraph,
@@ -26,6 +28,7 @@ from drafting.shapes.terms import Activity, IdentifierKind, Nature, Scope, Urgen
 __all__ = [
     "NO_ERRAND",
     "Activity",
+    "Answered",
     "Brief",
     "CaseFacts",
     "Category",
@@ -35,6 +38,7 @@ __all__ = [
     "Draft",
     "Errand",
     "Evidence",
+    "Headway",
     "HeldActivity",
     "Identifier",
     "IdentifierKind",
@@ -55,6 +59,7 @@ __all__ = [
     "Sentence",
     "StudioFacts",
     "Style",
+    "Told",
     "Urgency",
     "VisitorType",
 ]

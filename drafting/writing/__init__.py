@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 
+from drafting import Watch
 from drafting.shapes import Brief, Draft, Lore
 from drafting.writing.compose import BOUNDS, Length, NothingToReport, characters, compose
+from drafting.writing.reply import RuleReplier
 
-__all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "characters", "write"]
+__all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "RuleReplier", "characters", "write"]
 
 
 def write(brief: Brief, lore: Lore, length: Length = Length.STANDARD) -> Draft:
@@ -25,5 +27,6 @@ class RuleDrafter:
         self._lore = lore
         self._length = length
 
-    async def draft(self, brief: Brief) -> Draft:
+    async def draft(self, brief: Brief, watch: Watch | None = None) -> Draft:
+        del watch  # there is nothing to wait for
         return await asyncio.to_thread(write, brief, self._lore, self._length)

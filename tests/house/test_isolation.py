@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -25,6 +25,7 @@ from storage.vocabulary import (
     DigestState,
     Engine,
     EventKind,
+    Halt,
     NoteState,
     ReportState,
     Role,
@@ -32,6 +33,8 @@ from storage.vocabulary import (
     Verdict,
 )
 from storage.vocabulary import Stage as When
+from tests.house import life_shelves
+from tests.house.life_shelves import LifeIds
 from tests.stage import Stage
 
 Call = Callable[[StudioRoom, "Ids", Stage], Awaitable[Any]]
@@ -51,6 +54,7 @@ class Ids:
     digest: int
     reminder: int
     doubt: int
+    life: LifeIds
     source: str = "1:1:1"
 
 
@@ -90,6 +94,8 @@ SEES_NOTHING: dict[str, Call] = {
     "Reports.latest": lambda r, i, s: r.reports.latest(),
     "Reports.move": lambda r, i, s: r.reports.move(i.report, ReportState.CHOOSING, ReportState.DROPPED),
     "Reports.claim": lambda r, i, s: r.reports.claim(i.report, s.office.now(), s.office.now() + timedelta(days=1)),
+    "Reports.halt": lambda r, i, s: r.reports.halt(i.report, Halt.STOP),
+    "Reports.halted": lambda r, i, s: r.reports.halted(i.report),
     "Reports.choices": lambda r, i, s: r.reports.choices(i.report),
     "Reports.tick": lambda r, i, s: r.reports.tick(i.report, i.case),
     "Reports.versions": lambda r, i, s: r.reports.versions(i.report),
@@ -173,6 +179,15 @@ OWN_ROWS_ONLY = {  # take no foreign id at all, or a row that was handed out by 
 }
 
 
+def in_life(calls: Mapping[str, life_shelves.Call]) -> dict[str, Call]:
+    return {name: lambda r, i, s, call=call: call(r, i.life, s) for name, call in calls.items()}  # type: ignore[misc]
+
+
+SEES_NOTHING |= in_life(life_shelves.SEES_NOTHING)
+REFUSED |= in_life(life_shelves.REFUSED)
+OWN_ROWS_ONLY |= life_shelves.OWN_ROWS_ONLY
+
+
 def version_fields(stage: Stage, draft_id: str) -> dict[str, Any]:
     return {
         "ordinal": 9,
@@ -229,7 +244,9 @@ async def furnish(stage: Stage) -> Ids:
     report, note = selection.report.id, heard.note.id
     year = case.year or 0
     invited = await invite_qian(stage)
-    return Ids(stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *invited, doubt.id)
+    life = await life_shelves.furnish(stage, case.id)
+    member = stage.zhao.member.id
+    return Ids(member, note, case.id, report, version.id, chat.account, year, *invited, doubt.id, life)
 
 
 async def invite_qian(stage: Stage) -> tuple[int, int, int, int]:

@@ -7,6 +7,7 @@ from bot.casework.reports.previewing import Pages, Pictures, pages_of, picture, 
 from bot.casework.reports.returning import TakenBack, examine, take_back
 from bot.casework.reports.shelf import documents, files_of, latest, version_of
 from bot.casework.reports.tracing import Found, find_sentence, version_origins
+from bot.casework.reports.watching import halt
 
 __all__ = [
     "Account",
@@ -28,6 +29,7 @@ __all__ = [
     "examine",
     "files_of",
     "find_sentence",
+    "halt",
     "latest",
     "made_before",
     "mark_handed",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
 from bot.casework.desk import Office
 from bot.casework.provenance import write_version
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
+from bot.casework.reports.watching import Stopped, write_watched
 from drafting.gate import pass_draft
-from drafting.shapes import Brief, Draft
+from drafting.shapes import Brief, Draft, Headway
 from drafting.word import CaseNote, DocumentSetup, Edition, write_report
 from drafting.writing import NothingToReport
 from storage.reports import Origin, Report, Version
@@ -42,6 +45,7 @@ class Made:
 
 
 Progress = Callable[[Report, Member, Step], Awaitable[None]]
+Headways = Callable[[Report, Headway, float], Coroutine[Any, Any, None]]
 
 
 async def asked_reports(office: Office) -> list[tuple[int, int]]:
@@ -75,8 +79,18 @@ async def made_before(office: Office, studio_id: int, report_id: int) -> Made | 
     return Made(report, member, drafted[-1] if drafted else None, failure=report.failure or "")
 
 
-async def draft(office: Office, studio_id: int, report_id: int, progress: Progress) -> Made | None:
-    """Write one report; ``None`` when another process has it. What happens is committed before it is told."""
+async def unwatched(report: Report, headway: Headway, seconds: float) -> None:
+    """For whom nobody waits."""
+    del report, headway, seconds
+
+
+async def draft(
+    office: Office, studio_id: int, report_id: int, progress: Progress, headway: Headways = unwatched
+) -> Made | None:
+    """Write one report; ``None`` when another process has it. What happens is committed before it is told.
+
+    ``headway`` is told how far a model is, and how many seconds it has taken.
+    """
     now = office.now()
     async with office.database.studio(studio_id) as room:
         if not await room.reports.claim(report_id, now, now - office.habits.claim_life):
@@ -90,11 +104,11 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
         async with office.database.studio(studio_id) as room:
             brief = await brief_of(office, room, report)
         await progress(report, member, Step.WRITING)
-        written = await office.drafter.draft(brief)
+        written = await write_watched(office, report, brief, partial(headway, report))
         written = await asyncio.to_thread(pass_draft, written, brief, office.lore)
         await progress(report, member, Step.LAYING_OUT)
         return await _keep(office, report, member, brief, written)
-    except NothingToReport as reason:
+    except (NothingToReport, Stopped) as reason:
         return await _fail(office, report, member, str(reason))
     except Exception:
         await _fail(office, report, member, FAILED)

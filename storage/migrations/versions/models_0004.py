@@ -8,7 +8,7 @@ from alembic import op
 from storage.migrations import append_only
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -128,9 +128,8 @@ def upgrade() -> None:
             )
         )
 
-    for table in ("model_calls", "provenances"):
-        for statement in append_only.guard(op.get_bind().dialect.name, table):
-            op.execute(statement)
+    for statement in append_only.guard(op.get_bind().dialect.name, ("model_calls", "provenances")):
+        op.execute(statement)
 
 
 def downgrade() -> None:
