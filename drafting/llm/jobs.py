@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from drafting.llm.slots import Section, Slot, sections, slot_of
 from drafting.shapes import Draft, Origin, Paragraph, Sentence, Style
@@ -16,8 +17,13 @@ WRITE_TITLE, NAME_THEMES, WRITE_STYLE = "write_title", "name_themes", "write_sty
 TITLE = (-1, 0)  # the place of a title
 _ORDER = re.compile(r"^（[一二三四五六七八九十]+）")
 _MARKS = re.compile(r"[，。；：！？“”]")
+_QUOTED = re.compile(r"“[^”]*”")
+_DIALECT = re.compile(r"[嘞呐喽忒咧噻瞅搁唠]|贼[拉大多少慢快贵脏]|[地块这那]儿|娃|得慌|老鼻子|净是|闹心")
 _ENDING = re.compile(r"的(?:几点|若干)?(?:建议|视察报告|调研报告)$")
 Names = dict[str, tuple[str, Origin | None]]
+_NEUTRAL = re.compile(
+    r"加强|完善|优化|提升|提高|改善|推进|推动|加快|规范|健全|破解|问题|工作|机制|水平|[及和与、的面性力度率等]"
+)
 _LEAST_RENAMED = 4  # characters of a heading that is surely meant where a sentence holds it
 
 
@@ -42,39 +48,61 @@ def spoken(draft: Draft) -> Iterator[Section]:
         slots = tuple(
             slot_of((number, place), one)
             for place, one in enumerate(paragraph.sentences)
-            if one.cases and spoken_marks(one.text)
+            if one.cases and speech(one.text)
         )
         if slots:
             yield Section("", slots, WRITE_STYLE)
 
 
+def speech(text: str) -> list[str]:
+    """What is left of speech and dialect outside quotation marks."""
+    said = _QUOTED.sub("", text)
+    return [*spoken_marks(said), *_DIALECT.findall(said)]
+
+
 def first_remark(section: Section, slot: Slot) -> str:
     """What a model is told of a sentence before its first try."""
-    marks = spoken_marks(slot.sentence.text) if section.prompt == WRITE_STYLE else []
+    marks = speech(slot.sentence.text) if section.prompt == WRITE_STYLE else []
     return f"口语{'、'.join(f'“{mark}”' for mark in marks)}" if marks else ""
 
 
-def form(section: Section, slot: Slot, text: str) -> tuple[str, ...]:
-    """Reasons against a wording that only its kind of place knows."""
-    before = slot.sentence.text
+def form(section: Section, slot: Slot, text: str, ground: str) -> tuple[str, ...]:
+    """Reasons against a wording that only its kind of place knows; ``ground`` are the words of its cases."""
+    if section.prompt == WRITE_STYLE:
+        stayed = len(speech(text)) >= len(speech(slot.sentence.text))
+        return ("口语没有改掉",) if stayed else ()
     if section.prompt == WRITE_TITLE:
-        ending = _ENDING.search(before)
-        well = text.startswith("关于") and ending is not None and text.endswith(ending[0])
-        return tuple(
-            reason
-            for reason, wrong in (
-                (f"标题超过{LONGEST}个字", len(text) > LONGEST),
-                ("标题的开头或结尾变了", not well),
-                ("标题不用标点", bool(_MARKS.search(text))),
-            )
-            if wrong
-        )
+        return (*_title(text, slot.sentence.text), *_new_words(text, slot.sentence.text, ground))
     if section.prompt == NAME_THEMES:
-        bare = _bare(text)
-        long = len(bare) > max(LONGEST_HEADING, len(_bare(before)))
-        return ("小标题太长",) * long + ("小标题不用标点",) * bool(_MARKS.search(bare))
-    stayed = section.prompt == WRITE_STYLE and len(spoken_marks(text)) >= len(spoken_marks(before))
-    return ("口语没有改掉",) if stayed else ()
+        return (*_heading(text, slot.sentence.text), *_new_words(text, slot.sentence.text, ground))
+    return ()
+
+
+def _title(text: str, before: str) -> Iterator[str]:
+    ending = _ENDING.search(before)
+    if len(text) > LONGEST:
+        yield f"标题超过{LONGEST}个字"
+    if not text.startswith("关于") or ending is None or not text.endswith(ending[0]):
+        yield "标题的开头或结尾变了"
+    if _MARKS.search(text):
+        yield "标题不用标点"
+
+
+def _heading(text: str, before: str) -> Iterator[str]:
+    if len(_bare(text)) > max(LONGEST_HEADING, len(_bare(before))):
+        yield "小标题太长"
+    if _MARKS.search(text):
+        yield "小标题不用标点"
+
+
+def _new_words(text: str, before: str, ground: str) -> Iterator[str]:
+    """What a heading says that neither the rules' nor the cases do: it is too short for a share of pairs to tell."""
+    for act, _, _, start, end in SequenceMatcher(None, before, text, autojunk=False).get_opcodes():
+        if act in {"insert", "replace"}:
+            for piece in _NEUTRAL.sub("　", text[start:end]).split("　"):
+                around = {piece, text[max(0, start - 1) : end], text[start : end + 1]}
+                if piece and not any(len(one) > 1 and one in ground for one in around):
+                    yield f"“{piece}”在案件里没有依据"
 
 
 def rename(before: Draft, after: Draft) -> Draft:

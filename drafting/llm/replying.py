@@ -11,7 +11,7 @@ from drafting.llm.failures import Failure
 from drafting.llm.fields import grounded, lost
 from drafting.masking import Withheld, cover
 from drafting.shapes import Answered, Lore, Origin, Told
-from drafting.writing.reply import tell
+from drafting.writing.reply import plainly, tell
 
 PROMPT = "write_reply"
 NOT_PASSED = "模型的说法没有通过核对，用答复原文。"
@@ -55,4 +55,4 @@ def stands(text: str, answered: Answered, lore: Lore) -> bool:
     promised = {match[0] for match in _PROMISE.finditer(text)}
     if any(word not in before for word in promised) or bool(_NOT.search(text)) is not bool(_NOT.search(before)):
         return False
-    return grounded(text, (before, answered.title, answered.unit), lore, before)
+    return grounded(text, (before, plainly(before), answered.title, answered.unit), lore, before)

@@ -107,7 +107,7 @@ class Examiner:
 
     def groundless(self, before: Sentence, text: str) -> tuple[str, ...]:
         """What ``text`` says that neither the cases of ``before`` nor its counts nor its own words say."""
-        sources = self._sources(before.cases)
+        sources = self.sources(before.cases)
         gated = check(text, sources, before.computed, self.known)
         return (
             *(finding.reason for finding in gated),
@@ -116,7 +116,8 @@ class Examiner:
             *claims(text, (*sources, before.text, *before.computed), self.lore, before.text),
         )
 
-    def _sources(self, keys: Sequence[int]) -> list[str]:
+    def sources(self, keys: Sequence[int]) -> list[str]:
+        """The words of these cases."""
         return [text for key in keys if key in self.cases for text in sources_of(self.cases[key])]
 
     def _named(self, text: str, other: str) -> Iterator[str]:

@@ -110,7 +110,8 @@ class ModelDrafter:
                 refused = []
                 for slot in waiting:
                     text, reasons = _examine(slot, rows.get(sheet.name(slot), {}), sheet, round_.examiner, done)
-                    reasons = (*reasons, *form(section, slot, text))
+                    ground = round_.examiner.sources(slot.sentence.cases)
+                    reasons = (*reasons, *form(section, slot, text, "　".join(ground)))
                     if reasons:
                         refused.append(f"{sheet.name(slot)}：{'；'.join(reasons)}")
                     else:
