@@ -62,9 +62,9 @@ class OnMeeting(CallbackData, prefix="h"):
 
 
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, short, long, drop, file, look.
+    """tick (with a case), all, none, period, ask, short, long, drop, file, look, origin, rules, stop.
 
-    ``case`` holds a page for page, an ordinal for look.
+    ``case`` holds a page for page, an ordinal for look and origin.
     """
 
     act: str
