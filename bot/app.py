@@ -158,7 +158,7 @@ class Service:
         from storage.vocabulary import Channel
 
         channels: dict[int, Channel] = {}
-        dispatcher = build_dispatcher(office, DatabaseStorage(office.database), channels)
+        dispatcher = build_dispatcher(office, DatabaseStorage(office.database, office.now), channels)
         dispatcher["public_url"] = self.url
         gateway = WebGateway(office, dispatcher)
         bots = {Channel.WEB: gateway.bot}

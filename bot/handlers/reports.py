@@ -12,6 +12,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from bot.casework import reports
 from bot.casework.desk import Desk, Refusal
 from bot.casework.periods import Days, pack, parse_period, unpack, usual
+from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, card_of, show
 from bot.views import reports as views
 from bot.views.buttons import OnPeriod, OnReport
@@ -74,7 +75,7 @@ async def period_pressed(callback: CallbackQuery, callback_data: OnPeriod, desk:
     await show(callback, f"时间段：{callback_data.name}。\n{views.ASK_TOPIC}")
 
 
-@router.message(Asking.period, F.text)
+@router.message(Asking.period, ANSWER)
 async def period_written(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -92,7 +93,7 @@ async def period_written(message: Message, desk: Desk, state: FSMContext) -> Non
     await message.answer(views.ASK_TOPIC)
 
 
-@router.message(Asking.topic, F.text)
+@router.message(Asking.topic, ANSWER)
 async def topic_written(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
