@@ -42,25 +42,21 @@ async def begin(desk: Desk, topic: str, period: Days, issue: int | None = None) 
     if not topic:
         raise Refusal("请写专报的主题，例如：起草第3期专报 蒸汽价格。")
     async with desk.office.database.studio(desk.studio) as room:
-        cases = await room.cases.registered(period.start, period.end)
-        found = topics.match(topic, cases, desk.office.lore)
-        if not found:
-            raise Refusal(
-                NONE_FOUND.format(start=_day(period.start), end=_day(period.end), topic=topic, total=len(cases))
-            )
-        report = await room.reports.begin(
-            desk.member.id,
-            ReportKind.SPECIAL.value,
-            topic,
-            issue,
-            period.start,
-            period.end,
-            desk.office.now(),
-        )
-        for case, fits in found:
-            reason = locked_reason(case)
-            await room.reports.offer(report.id, case.id, chosen=fits and not reason, locked=bool(reason), reason=reason)
-        return await _selection(room, report)
+        return await _choose(desk, room, topic, period, issue)
+
+
+async def _choose(desk: Desk, room: StudioRoom, topic: str, period: Days, issue: int | None) -> Selection:
+    cases = await room.cases.registered(period.start, period.end)
+    found = topics.match(topic, cases, desk.office.lore)
+    if not found:
+        raise Refusal(NONE_FOUND.format(start=_day(period.start), end=_day(period.end), topic=topic, total=len(cases)))
+    report = await room.reports.begin(
+        desk.member.id, ReportKind.SPECIAL.value, topic, issue, period.start, period.end, desk.office.now()
+    )
+    for case, fits in found:
+        reason = locked_reason(case)
+        await room.reports.offer(report.id, case.id, chosen=fits and not reason, locked=bool(reason), reason=reason)
+    return await _selection(room, report)
 
 
 async def selection_of(desk: Desk, report_id: int) -> Selection:
@@ -85,12 +81,12 @@ async def tick_all(desk: Desk, report_id: int, *, chosen: bool) -> Selection:
 
 
 async def retime(desk: Desk, report_id: int, period: Days) -> Selection:
-    """Choose again for another period; the old attempt is dropped."""
+    """Choose again for another period; the old attempt is dropped, and stands where there is nothing to choose."""
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
-    selection = await begin(desk, report.topic, period, report.issue)
-    await drop(desk, report_id)
-    return selection
+        if not await room.reports.move(report_id, ReportState.CHOOSING, ReportState.DROPPED):
+            raise Refusal(MOVED_ON)
+        return await _choose(desk, room, report.topic, period, report.issue)
 
 
 async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None) -> Report:
