@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, or_, select, text, update
+from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
@@ -179,27 +179,6 @@ class Cases(Shelf):
     async def some(self, case_ids: Sequence[int]) -> Sequence[Case]:
         found = await self._session.scalars(
             select(Case).where(Case.studio_id == self._studio, Case.id.in_(case_ids)).order_by(Case.year, Case.sequence)
-        )
-        return found.all()
-
-    async def search(self, words: Sequence[str], member_id: int | None = None, limit: int = 200) -> Sequence[Case]:
-        """Registered cases in which every word occurs somewhere, newest first; of one deputy, if given.
-
-        ``%`` and ``_`` are plain characters.
-        """
-        columns = (Case.title, Case.matter, Case.demand, Case.place, Case.unit, Case.words)
-        wanted: list[ColumnElement[bool]] = [
-            or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words
-        ]
-        if member_id is not None:
-            wanted.append(
-                Case.id.in_(select(Voice.case_id).where(Voice.studio_id == self._studio, Voice.member_id == member_id))
-            )
-        found = await self._session.scalars(
-            select(Case)
-            .where(Case.studio_id == self._studio, Case.year.is_not(None), *wanted)
-            .order_by(Case.year.desc(), Case.sequence.desc())
-            .limit(limit)
         )
         return found.all()
 

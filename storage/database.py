@@ -28,6 +28,7 @@ from storage.reminders import Reminders
 from storage.replies import Replies
 from storage.reports import Reports
 from storage.studios import Doors, Members
+from storage.subscriptions import SubscriptionDoors, Subscriptions
 from storage.ties import Ties
 from storage.work import Work
 
@@ -59,6 +60,7 @@ class StudioRoom:
         self.replies = Replies(session, studio_id)
         self.ties = Ties(session, studio_id)
         self.queues = Queues(session, studio_id)
+        self.subscriptions = Subscriptions(session, studio_id)
 
 
 class Everywhere:
@@ -72,6 +74,7 @@ class Everywhere:
         self.work = Work(session)
         self.outbox = Outbox(session)
         self.units = UnitDoors(session)
+        self.subscriptions = SubscriptionDoors(session)
 
 
 class Database:

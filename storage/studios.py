@@ -129,6 +129,30 @@ class Members(Shelf):
         )
         return found.all()
 
+    async def forget(self, member_id: int) -> Sequence[tuple[Channel, int]]:
+        """The member is reached nowhere any more; (channel, address) of what was forgotten."""
+        forgotten = await self._session.execute(
+            delete(Contact)
+            .where(Contact.studio_id == self._studio, Contact.member_id == member_id)
+            .returning(Contact.channel, Contact.address)
+        )
+        return [(channel, address) for channel, address in forgotten]
+
+    async def void_invitations(self, member_id: int, now: datetime) -> bool:
+        """Invitations that nobody has used yet open nothing any more; whether there were any."""
+        voided = await self._session.execute(
+            update(Invitation)
+            .where(
+                Invitation.studio_id == self._studio,
+                Invitation.member_id == member_id,
+                Invitation.used_at.is_(None),
+                Invitation.expires_at > now,
+            )
+            .values(expires_at=now)
+            .returning(Invitation.id)
+        )
+        return voided.first() is not None
+
     async def invite(self, member_id: int, token: str, expires_at: datetime) -> Invitation:
         invitation = Invitation(
             studio_id=self._studio, member_id=member_id, digest=digest_of(token), expires_at=expires_at

@@ -205,9 +205,13 @@ class Stage(StrEnum):
 
 
 class DigestState(StrEnum):
-    """A digest on its way. ``VOID``: nothing in it held any more, so nothing was said."""
+    """A digest on its way. ``TAKEN``: in a process's hand, and certainly not said yet; ``SENDING``: being said.
+
+    ``VOID``: nothing in it held any more, so nothing was said.
+    """
 
     DUE = "待发"
+    TAKEN = "已取"
     SENDING = "发送中"
     SENT = "已发"
     FAILED = "未发出"

@@ -39,6 +39,18 @@ def find_kin(matter: Matter, cases: Sequence[Case], lore: Lore) -> Kin | None:
     return best[1] if best else None
 
 
+def kin_of(case: Case, others: Sequence[Case], lore: Lore, most: int = 3) -> list[tuple[Case, str]]:
+    """The cases that state the problem of ``case``, the likest first, with a reason for each."""
+    from drafting.reading.sameness import compare_sketches
+
+    text = f"{case.place or ''} {case.words}"
+    grams, own = bigrams(text), _sketch(text, lore)
+    near = sorted(others, key=lambda other: -len(grams & bigrams(f"{other.title} {other.words}")))[:COMPARED]
+    found = [(compare_sketches(own, _sketch(f"{one.place or ''} {one.words}", lore)), one) for one in near]
+    same = sorted(((kin, one) for kin, one in found if kin.same), key=lambda pair: -pair[0].likeness)
+    return [(one, kin.reason) for kin, one in same[:most]]
+
+
 def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:
     """The cases worth a close look: of the same family, or with words in common; the most common words first.
 

@@ -112,6 +112,6 @@ async def _show_case(message: Message, desk: Desk, folder: cases.Folder) -> None
 
 
 async def _show_found(message: Message, desk: Desk, words: str) -> None:
-    found = await cases.find(desk, words)
+    _, found = await cases.find(desk, words)
     text, markup = case_list(found, f"查找“{words[:30]}”", f"没有找到含“{words[:30]}”的已登记意见，请换个词。")
     await message.answer(text, reply_markup=markup)

@@ -33,8 +33,32 @@ class OnCase(CallbackData, prefix="c"):
     case: int
 
 
+class OnScreening(CallbackData, prefix="s"):
+    """desk, queue (``extra``: which), next, accept, settle, doors, door (``extra``: which), ask, merge, into
+    (``extra``: the other case), reopen, more."""
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnMeeting(CallbackData, prefix="h"):
+    """open, held, held_on (``extra`` days ago), off, item, decide (``extra``: which decision), rest, paper, list.
+
+    ``item``: an item of the agenda; ``extra`` of open is a page.
+    """
+
+    act: str
+    meeting: int = 0
+    item: int = 0
+    extra: int = 0
+
+
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, drop, file; ``case`` holds a page for page, an ordinal for look."""
+    """tick (with a case), all, none, period, ask, short, long, drop, file, look.
+
+    ``case`` holds a page for page, an ordinal for look.
+    """
 
     act: str
     report: int
@@ -42,10 +66,18 @@ class OnReport(CallbackData, prefix="r"):
 
 
 class OnPeriod(CallbackData, prefix="p"):
-    """A period by name; ``report`` 0 while a report has no row yet."""
+    """A period by name, of a report of a ``kind``; ``report`` 0 while it has no row yet."""
 
     name: str
     report: int = 0
+    kind: str = "议事专报"
+
+
+class OnKind(CallbackData, prefix="k"):
+    """A kind of report to be drafted; ``activity``: of this recorded inspection or survey."""
+
+    kind: str
+    activity: int = 0
 
 
 class OnActivity(CallbackData, prefix="a"):
@@ -61,7 +93,7 @@ class OnActivity(CallbackData, prefix="a"):
 
 
 class OnPlan(CallbackData, prefix="y"):
-    """year, month, step (``extra`` working days), move, adopt, table, calendar."""
+    """year, month, step (``extra`` working days), move, adopt, table, page, calendar, subscribe, renew, revoke."""
 
     act: str
     year: int

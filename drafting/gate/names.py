@@ -27,7 +27,7 @@ _VERB = re.compile(
 )
 # No name begins with these: what stands before the marker is a sentence, not a name.
 _FUNCTION = re.compile(
-    r"[焦查入在从到由对于是的称有与和等及各该每条段为向就被让把将往离近至经过沿绕上下进出个了着也都还并或及]"
+    r"[究焦查入在从到由对于是的称有与和等及各该每条段为向就被让把将往离近至经过沿绕上下进出个了着也都还并或及]"
 )
 
 

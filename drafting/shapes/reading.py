@@ -83,7 +83,8 @@ class Reading:
 
     ``confidential``: somebody asked not to be named. ``steering``: the text tries to give the program
     orders; it is read as plain words all the same. ``activity_report``: the note reports that an
-    activity was held and may be recorded as such. ``doubts`` are sentences for the say-back: where a model read
+    activity was held and may be recorded as such. ``held``: ``days`` are those of the activity, not of
+    something told of. ``doubts`` are sentences for the say-back: where a model read
     the note otherwise than the rules. ``origins`` names the fields (``0.title``: of the first matter) that a model
     worded; all others are the rules'.
     """
@@ -100,6 +101,7 @@ class Reading:
     masks: tuple[Mask, ...]
     matters: tuple[Matter, ...]
     activity_report: bool = False
+    held: bool = False
     doubts: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
 

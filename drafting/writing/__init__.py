@@ -7,25 +7,27 @@ from __future__ import annotations
 
 import asyncio
 
-from drafting.shapes import Brief, Draft, Lore
-from drafting.writing.bounds import BOUNDS, Length, NothingToReport, characters
+from drafting.shapes import Brief, Draft, Length, Lore
+from drafting.writing.bounds import BOUNDS, NothingToReport, characters
 
 __all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "characters", "write"]
 
 
-def write(brief: Brief, lore: Lore, length: Length = Length.STANDARD) -> Draft:
-    """A draft of the brief; raises :class:`NothingToReport` where there is nothing to rest one on."""
+def write(brief: Brief, lore: Lore, length: Length | None = None) -> Draft:
+    """A draft of the brief; raises :class:`NothingToReport` where there is nothing to rest one on.
+
+    ``length``: another than the brief asks for.
+    """
     from drafting.writing.compose import compose  # late: a start need not wait for the patterns of a report
 
-    return compose(brief, lore, length)
+    return compose(brief, lore, length or brief.length)
 
 
 class RuleDrafter:
     """The drafter that is always there: needs no model and no network, and leaves the event loop free."""
 
-    def __init__(self, lore: Lore, length: Length = Length.STANDARD) -> None:
+    def __init__(self, lore: Lore) -> None:
         self._lore = lore
-        self._length = length
 
     async def draft(self, brief: Brief) -> Draft:
-        return await asyncio.to_thread(write, brief, self._lore, self._length)
+        return await asyncio.to_thread(write, brief, self._lore)

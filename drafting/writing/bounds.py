@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
-from drafting.shapes import Paragraph
+from drafting.shapes import Length, Paragraph
 
 
 class NothingToReport(ValueError):
     """There is no case that a report could rest on; the message is for the clerk."""
-
-
-class Length(StrEnum):
-    SHORTER = "简版"
-    STANDARD = "标准"
-    LONGER = "详版"
 
 
 BOUNDS = {Length.SHORTER: (600, 1200), Length.STANDARD: (1200, 2000), Length.LONGER: (2000, 3000)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Lore, Paragraph, Sentence, Style
-from drafting.writing.basis import tell_basis, tell_method
-from drafting.writing.bounds import BOUNDS, Length, NothingToReport, characters
+from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Length, Lore, Paragraph, ReportKind, Sentence, Style
+from drafting.writing.basis import tell_basis, until
+from drafting.writing.bounds import BOUNDS, NothingToReport, characters
 from drafting.writing.conflicts import Conflict, find_conflicts
 from drafting.writing.counts import Counts, count_brief
+from drafting.writing.fieldwork import tell_duties, tell_method, tell_plan
 from drafting.writing.firms import firm_names
 from drafting.writing.institutions import spell_out
 from drafting.writing.opening import open_report
@@ -19,6 +20,7 @@ from drafting.writing.problems import tell_single, tell_theme
 from drafting.writing.proposals import propose, propose_single
 from drafting.writing.statements import Statement, state
 from drafting.writing.style import spoken_marks
+from drafting.writing.tabulation import tabulate
 from drafting.writing.themes import Grouping, Theme, group, off_topic
 from drafting.writing.title import name_topic
 
@@ -81,7 +83,7 @@ def _sift(brief: Brief, lore: Lore) -> tuple[list[Statement], list[LeftOut]]:
     if not used:
         raise NothingToReport("选定的意见脱敏后没有可引用的内容，暂不能起草。")
     silent = [_left(s.case, "原话经脱敏和整理后没有可引用的内容") for s in stated if not (s.told or s.demands)]
-    strangers = off_topic(used, brief.topic)
+    strangers = off_topic(used, brief.topic) if brief.kind is not ReportKind.SUMMARY else []
     silent += [_left(s.case, "与主题关联不大") for s in strangers]
     return [s for s in used if s not in strangers], silent
 
@@ -121,8 +123,7 @@ def _lay_out(matter: Matter, details: int, *, short: bool) -> tuple[Paragraph, .
     paragraphs = [
         _body(open_report(brief, counts, themes, matter.topic, phrases)),
         _heading(0, outline.headings[0]),
-        *([_body(tell_method(brief, counts))] if outline.method else []),
-        _body(tell_basis(brief, counts, themes, phrases, short=short)),
+        *_basis(matter, phrases, short=short),
         _heading(1, outline.headings[1]),
     ]
     for place, theme, conflicts in matter.themes():
@@ -135,7 +136,21 @@ def _lay_out(matter: Matter, details: int, *, short: bool) -> tuple[Paragraph, .
         paragraphs.append(_subheading(place, theme.remedy, theme))
         paragraphs.append(_body(propose(theme, max(2, min(details, 6)), conflicts, phrases, measures)))
     paragraphs += _closing(propose_single(matter.grouping.single, min(details, 3), measures))
+    if outline.plan and (planned := tell_plan(brief)):
+        paragraphs += [_heading(3, outline.plan), _body(planned)]
     return spell_out(paragraphs, brief)
+
+
+def _basis(matter: Matter, phrases: Phrases, *, short: bool) -> list[Paragraph]:
+    """一、: the figures; before them the method of a survey or the duties of a half-year, below them its table."""
+    brief, counts, themes = matter.brief, matter.counts, matter.grouping.themes
+    figures = _body(tell_basis(brief, counts, themes, phrases, short=short))
+    if brief.kind is ReportKind.SURVEY:
+        table = tabulate(brief, matter.grouping, until(brief))
+        return [_body(tell_method(brief, counts)), replace(figures, table=table)]
+    if brief.kind is ReportKind.SUMMARY and (duties := tell_duties(brief)):
+        return [_body(duties), figures]
+    return [figures]
 
 
 def _body(sentences: tuple[Sentence, ...]) -> Paragraph:

@@ -8,9 +8,10 @@ from datetime import datetime
 from bot.casework import corrections, learning
 from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.changes import LIMITS, changes_of, set_field, valid
+from bot.casework.intake.drafts import add_draft
 from bot.casework.intake.holding import hold_member, hold_note
 from bot.casework.intake.parts import part_of, shifted, whole
-from bot.casework.intake.proposing import Proposal, add_draft, lore_with, proposal
+from bot.casework.intake.proposing import Proposal, lore_with, proposal
 from bot.casework.intake.reach import GONE, in_reach, mine, note_of
 from bot.casework.secrecy_marks import secrecy_mark
 from drafting.shapes import Message, Urgency

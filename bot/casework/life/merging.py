@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from bot.casework import kinship
 from bot.casework.clocks import due_day
 from bot.casework.desk import BEIJING, Desk, Refusal
 from bot.casework.life.group import survivor_of
@@ -10,7 +13,20 @@ from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import UNNUMBERED, CaseState, EventKind
 
+COMPARED = 500  # of the newest cases
 UNKNOWN = "没有找到要并入的那件意见，请核对编号。"
+
+
+async def alike(desk: Desk, case_id: int) -> tuple[Case, list[tuple[Case, str]]]:
+    """A case, and the others that seem to state its problem: the likest first, each with its reason."""
+    async with desk.office.database.studio(desk.studio) as room:
+        case, _ = await open_for(desk, room, case_id)
+        others = [other for other in await room.cases.newest(COMPARED) if _joinable(case, other)]
+    return case, await asyncio.to_thread(kinship.kin_of, case, others, desk.office.lore)
+
+
+def _joinable(case: Case, other: Case) -> bool:
+    return other.id != case.id and other.state not in (CaseState.MERGED, CaseState.ARCHIVED)
 
 
 async def merge(desk: Desk, case_id: int, into_id: int, reason: str) -> Case:

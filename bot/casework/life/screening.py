@@ -34,11 +34,11 @@ async def queue(desk: Desk, state: CaseState = CaseState.REGISTERED) -> Queue:
         return Queue(state, await room.queues.standing(state, limit=SHOWN), await room.queues.count(state))
 
 
-async def waiting(desk: Desk) -> dict[CaseState, int]:
-    """How many cases stand where: every state in which there is one."""
+async def waiting(desk: Desk) -> tuple[dict[CaseState, int], int]:
+    """How many cases stand in each state, and how many of all are past their day."""
     _only_clerks(desk)
     async with desk.office.database.studio(desk.studio) as room:
-        return await room.queues.counts()
+        return await room.queues.counts(), await room.queues.overdue(desk.office.today())
 
 
 async def accept(desk: Desk, case_id: int) -> Case:

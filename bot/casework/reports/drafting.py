@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.casework.desk import Office
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
-from drafting.shapes import Brief, Draft
+from drafting.shapes import Brief, Draft, Length, ReportKind
 from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
+
+if TYPE_CHECKING:
+    from drafting.word import Letter
 
 FAILED = "起草没有成功，选材仍保留，请稍后重试；如再次失败，请联系系统管理员。"
 
@@ -72,8 +76,13 @@ async def made_before(office: Office, studio_id: int, report_id: int) -> Made | 
     return Made(report, member, drafted[-1] if drafted else None, failure=report.failure or "")
 
 
-async def draft(office: Office, studio_id: int, report_id: int, progress: Progress) -> Made | None:
-    """Write one report; ``None`` when another process has it. What happens is committed before it is told."""
+async def draft(
+    office: Office, studio_id: int, report_id: int, progress: Progress, length: Length | None = None
+) -> Made | None:
+    """Write one report; ``None`` when another process has it. What happens is committed before it is told.
+
+    ``length``: another than the asker's card says, where nobody asked in a chat.
+    """
     now = office.now()
     async with office.database.studio(studio_id) as room:
         if not await room.reports.claim(report_id, now, now - office.habits.claim_life):
@@ -86,6 +95,7 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
     try:
         async with office.database.studio(studio_id) as room:
             brief = await brief_of(office, room, report)
+        brief = replace(brief, length=length or brief.length)
         from drafting.gate import pass_draft
 
         await progress(report, member, Step.WRITING)
@@ -113,6 +123,7 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         version=ordinal,
         terms=tuple(place.name for place in office.lore.places),
         cases={facts.key: CaseNote(facts.number, facts.words) for facts in brief.cases},
+        letter=letter_of(brief),
     )
     checking = await asyncio.to_thread(write_report, written, setup, Edition.CHECKING)
     clean = await asyncio.to_thread(write_report, written, setup, Edition.CLEAN)
@@ -137,6 +148,15 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         )
         await room.reports.move(report.id, ReportState.DRAFTING, ReportState.DRAFTED)
     return Made(report, member, version)
+
+
+def letter_of(brief: Brief) -> Letter | None:
+    """Inspection opinions go to the 主任会议 first, a 工作小结 stays in the house; the others have head and foot."""
+    from drafting.word import Letter
+
+    if brief.kind is ReportKind.INSPECTION:
+        return Letter((f"{brief.studio.county}人大常委会主任会议",))
+    return Letter() if brief.kind is ReportKind.SUMMARY else None
 
 
 async def _fail(office: Office, report: Report, member: Member, reason: str) -> Made:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.casework.reports.packing import Account, NumberChange, Unfounded
 from drafting.gate import Known, check, known_of, sources_of
-from drafting.shapes import Brief, Draft, Lore, Paragraph, Sentence
+from drafting.shapes import Brief, Draft, Lore, Sentence
 from drafting.word.anchors import TITLE_UNIT, unit
 from drafting.word.compare import Change, Fate, Revision, compare, sentences
 from drafting.word.reader import Returned
@@ -38,7 +38,7 @@ def whole_sentences(draft: Draft) -> Draft:
 
     A file that came back knows sentences only by their full stops.
     """
-    return replace(draft, paragraphs=tuple(Paragraph(one.style, _whole(one.sentences)) for one in draft.paragraphs))
+    return replace(draft, paragraphs=tuple(replace(one, sentences=_whole(one.sentences)) for one in draft.paragraphs))
 
 
 def _whole(statements: Sequence[Sentence]) -> tuple[Sentence, ...]:
