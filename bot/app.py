@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from bot.casework.desk import Office
     from bot.transports.telegram import Telegram
     from drafting import Drafter, Reader
-    from drafting.llm import Caller
+    from drafting.llm import Book, Caller
     from drafting.shapes import Lore
+    from storage.database import Database
 
 
 HEAVY = ("storage.database", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
@@ -54,9 +55,10 @@ def build_office(settings: Settings) -> Office:
     from storage.database import Database
 
     lore, clock = default_lore(), SystemClock()
-    reader, drafter = with_model(settings, clock, RuleReader(), RuleDrafter(lore), lore)
+    database = Database.open(settings.database_url)
+    reader, drafter = with_model(settings, clock, database, RuleReader(), RuleDrafter(lore), lore)
     return Office(
-        database=Database.open(settings.database_url),
+        database=database,
         blobs=Blobs(settings.blobs),
         reader=reader,
         drafter=drafter,
@@ -66,24 +68,26 @@ def build_office(settings: Settings) -> Office:
             pause=timedelta(seconds=settings.pause_seconds),
             invitation_life=timedelta(days=settings.invitation_days),
             largest_file=settings.largest_file_mb * 1024 * 1024,
+            daily_tokens=settings.model_daily_tokens if settings.model else None,
         ),
     )
 
 
 def with_model(
-    settings: Settings, clock: SystemClock, reader: Reader, drafter: Drafter, lore: Lore
+    settings: Settings, clock: SystemClock, database: Database, reader: Reader, drafter: Drafter, lore: Lore
 ) -> tuple[Reader, Drafter]:
     """The rules' reader and drafter, helped by a model where one is configured; nothing is called yet."""
     if not settings.model:
         return reader, drafter
+    from bot.casework.usage import UsageBook
     from drafting.llm import ModelDrafter, ModelReader
 
-    caller = make_caller(settings, clock)
+    caller = make_caller(settings, clock, UsageBook(database))
     return ModelReader(reader, caller), ModelDrafter(drafter, caller, lore)
 
 
-def make_caller(settings: Settings, clock: SystemClock) -> Caller:
-    """What asks the configured model, and the spare one after it."""
+def make_caller(settings: Settings, clock: SystemClock, book: Book | None = None) -> Caller:
+    """What asks the configured model, and the spare one after it; without a ``book`` the account ends with it."""
     from drafting.llm import Caller, Endpoint
 
     endpoint = Endpoint(
@@ -104,7 +108,7 @@ def make_caller(settings: Settings, clock: SystemClock) -> Caller:
         key=settings.model_spare_key.get_secret_value() or endpoint.key,
     )
     chain = [endpoint, spare] if settings.model_spare else [endpoint]
-    return Caller(chain, tuple(settings.model_hosts), settings.model_daily_tokens, now=clock.now)
+    return Caller(chain, tuple(settings.model_hosts), settings.model_daily_tokens, book, clock.now)
 
 
 class Service:

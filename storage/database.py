@@ -21,6 +21,7 @@ from storage.inbox import Inbox
 from storage.lessons import Lessons
 from storage.meetings import Meetings
 from storage.migrations import HEAD
+from storage.models import Doubts, Models, Provenances
 from storage.notes import Notes
 from storage.outbox import Outbox
 from storage.queues import Queues
@@ -61,6 +62,9 @@ class StudioRoom:
         self.ties = Ties(session, studio_id)
         self.queues = Queues(session, studio_id)
         self.subscriptions = Subscriptions(session, studio_id)
+        self.models = Models(session, studio_id)
+        self.provenances = Provenances(session, studio_id)
+        self.doubts = Doubts(session, studio_id)
 
 
 class Everywhere:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, select, u
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
-from storage.vocabulary import ReportState
+from storage.vocabulary import Halt, ReportState
 
 
 class Report(Owned, Base):
@@ -34,6 +34,7 @@ class Report(Owned, Base):
     failure: Mapped[str | None] = mapped_column(String(300))
     handed: Mapped[bool] = mapped_column(default=False)
     card: Mapped[dict[str, Any] | None]
+    halt: Mapped[Halt | None] = mapped_column(term(Halt))
 
 
 class Choice(Owned, Base):

@@ -217,3 +217,27 @@ class DigestState(StrEnum):
     FAILED = "未发出"
     GONE = "无法送达"
     VOID = "已作废"
+
+
+class Engine(StrEnum):
+    """What made a field or a sentence before a person touched it."""
+
+    RULES = "规则"
+    HABIT = "归类习惯"
+    MODEL = "模型"
+
+
+class Verdict(StrEnum):
+    """What a person chose where rules and model disagree; ``VOID``: the note was read afresh before anybody chose."""
+
+    RULES = "按规则"
+    MODEL = "按模型"
+    VOID = "已作废"
+
+
+class Halt(StrEnum):
+    """A press on a report that a model is writing: go on by rule, or stop. ``LATE``: it is written already."""
+
+    BY_RULES = "按规则成稿"
+    STOP = "不再起草"
+    LATE = "已成文"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.casework.desk import Office, Refusal
-from drafting.shapes import Lore, Message, Reading
+from drafting.shapes import Errand, Lore, Message, Reading
 from storage.lessons import Learning, Taught
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ async def read(office: Office, studio_id: int, messages: Sequence[Message], lore
     """Read a note as this studio would sort it. Opens a transaction of its own and closes it before reading."""
     async with office.database.studio(studio_id) as room:
         numbers = await room.lessons.parameters()
+    if not lore.errand.studio:
+        lore = replace(lore, errand=Errand(str(studio_id)))
     reading = await office.reader.read(messages, lore)
     if not numbers:
         return reading

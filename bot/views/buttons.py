@@ -21,13 +21,20 @@ class OnDraft(CallbackData, prefix="d"):
     extra: int = 0
 
 
+class OnDoubt(CallbackData, prefix="q"):
+    """rules, model: which of the two stands where they disagree."""
+
+    act: str
+    doubt: int
+
+
 class OnField(CallbackData, prefix="f"):
     field: str
     case: int
 
 
 class OnCase(CallbackData, prefix="c"):
-    """open, history."""
+    """open, history, origin."""
 
     act: str
     case: int

@@ -8,9 +8,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.cases import MOST, Folder
 from bot.views.buttons import OnCase, button, rows
-from bot.views.notes import FIELDS, category_name, value_name
+from bot.views.notes import FIELDS, value_name
 from bot.views.steps import next_rows
-from bot.views.wording import day, listed, moment, plain, quote
+from bot.views.wording import category_name, day, listed, moment, plain, quote
 from drafting.shapes import IdentifierKind, Lore
 from storage.cases import Case
 from storage.files import Attachment
@@ -83,7 +83,8 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
         word = "并入" if link.case_id == case.id else "收并"
         lines.append(f"{word}：{other.number}　{plain(other.title)}（{plain(link.reason)}），分别答复")
     undo = [button("取消并案", OnCase(act="unlink", case=case.id))] if case.state is CaseState.MERGED and clerk else []
-    past = [button("经过", OnCase(act="history", case=case.id)), *undo]
+    origin = [button("来历", OnCase(act="origin", case=case.id))] if clerk else []
+    past = [button("经过", OnCase(act="history", case=case.id)), *origin, *undo]
     return "\n".join(lines), rows(*next_rows(case, clerk=clerk, voice=not clerk), past)
 
 

@@ -10,6 +10,7 @@ from html import escape
 from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
 
 from bot.casework.desk import BEIJING, Desk
+from drafting.shapes import Lore
 
 LIMIT = 3900  # of Telegram's 4,096 characters, with room for marks
 
@@ -38,6 +39,8 @@ HELP_CLERK = """
 /全部　全部已登记意见
 /专报　起草议事专报；也可直接说“起草第3期专报 蒸汽价格”
 /视察报告　/调研报告　/小结　起草另三种；也可直接说“写上半年工作小结”
+/来历 蒸汽价格偏高　专报里这句话从哪来；/来历 2026-012　一件意见各项的来历
+/模型用量　本月用了多少模型、花了多少
 /稿件　最近的专报；改好的 Word 稿直接发回来，会存为下一版并告诉您改了哪些
 /计划 2027　排全年的日期；改期直接说“三月接待改到12号”
 /活动 接待 3月12日 地点　新建一次活动
@@ -121,3 +124,10 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
 
 def guide(desk: Desk) -> str:
     return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "")
+
+
+def category_name(code: str, lore: Lore) -> str:
+    for category in lore.categories:
+        if category.code == code:
+            return f"{category.family.split(' ', 1)[-1]} / {category.name}"
+    return code

@@ -23,11 +23,13 @@ from storage.vocabulary import (
     ActivityState,
     Channel,
     DigestState,
+    Engine,
     EventKind,
     NoteState,
     ReportState,
     Role,
     Rsvp,
+    Verdict,
 )
 from storage.vocabulary import Stage as When
 from tests.house import life_shelves
@@ -51,6 +53,7 @@ class Ids:
     digest: int
     reminder: int
     life: LifeIds
+    doubt: int
     source: str = "1:1:1"
 
 
@@ -122,6 +125,14 @@ SEES_NOTHING: dict[str, Call] = {
     "Reminders.void": lambda r, i, s: r.reminders.void(about_activity(i.activity)),
     "Reminders.carry_over": lambda r, i, s: r.reminders.carry_over(i.digest, i.digest),
     "Reminders.settle": lambda r, i, s: r.reminders.settle(i.digest, DigestState.SENT),
+    "Models.day": lambda r, i, s: r.models.day(s.today),
+    "Models.used": lambda r, i, s: r.models.used(since=s.office.now() - timedelta(days=1), until=s.office.now()),
+    "Provenances.of_case": lambda r, i, s: r.provenances.of_case(i.case),
+    "Provenances.of_version": lambda r, i, s: r.provenances.of_version(i.report, 9),
+    "Doubts.get": lambda r, i, s: r.doubts.get(i.doubt),
+    "Doubts.open": lambda r, i, s: r.doubts.open(i.note),
+    "Doubts.settle": lambda r, i, s: r.doubts.settle(i.doubt, Verdict.MODEL, None, s.office.now()),
+    "Doubts.void": lambda r, i, s: r.doubts.void(i.note, s.office.now()),
     "Chats.account": lambda r, i, s: r.chats.account(i.account),
     "Chats.step": lambda r, i, s: r.chats.step(i.account, 1),
     "Chats.show_menu": lambda r, i, s: r.chats.show_menu(i.account, None),
@@ -145,6 +156,8 @@ REFUSED: dict[str, Call] = {
     ),
     "Reports.offer": lambda r, i, s: r.reports.offer(i.report, i.case, chosen=True),
     "Reports.add_version": lambda r, i, s: r.reports.add_version(i.report, **version_fields(s, "ys-9")),
+    "Provenances.keep": lambda r, i, s: r.provenances.keep(["title"], Engine.RULES, s.office.now(), case_id=i.case),
+    "Doubts.raise_": lambda r, i, s: r.doubts.raise_(i.note, "place", s.office.now(), **doubt_fields()),
     "Activities.add": lambda r, i, s: r.activities.add("reception", s.today, s.today, s.today, owner_id=i.member),
     "Activities.invite": lambda r, i, s: r.activities.invite(i.activity, i.member),
     "Activities.prove": lambda r, i, s: r.activities.prove(i.activity, "照片", None, i.member, s.office.now()),
@@ -164,6 +177,9 @@ OWN_ROWS_ONLY = {  # take no foreign id at all, or a row that was handed out by 
     "Cases.draft",
     "Cases.correct",
     "Lessons.keep",
+    "Models.enter",
+    "Models.settle",
+    "Models.take",
 }
 
 
@@ -191,6 +207,16 @@ def version_fields(stage: Stage, draft_id: str) -> dict[str, Any]:
     }
 
 
+def doubt_fields() -> dict[str, str]:
+    return {"rules": "人民路", "model": "东大街", "asked": "m", "prompt": "read_note@1#0"}
+
+
+def call_fields(stage: Stage) -> dict[str, Any]:
+    counts = dict.fromkeys(("milliseconds", "tokens_in", "tokens_out"), 9)
+    texts = {"about": "report 1", "model": "m", "prompt": "p@1#0", "outcome": "ok", "asked": "a", "answered": "b"}
+    return {**counts, **texts, "at": stage.office.now() - timedelta(hours=1), "cost": None}
+
+
 def learning_fields(stage: Stage) -> dict[str, Any]:
     counts = dict.fromkeys(("corrections", "lessons", "corrected", "rules_right", "gained", "lost"), 1)
     return {**counts, "made_at": stage.office.now(), "active": True, "parameters": {"form": 1}}
@@ -210,6 +236,11 @@ async def furnish(stage: Stage) -> Ids:
     async with stage.office.database.studio(stage.studio.id) as room:
         version = await room.reports.add_version(selection.report.id, **version_fields(stage, "ys-1"))
         await room.lessons.keep(**learning_fields(stage))
+        await room.models.take(stage.today, 9, 99)
+        await room.models.enter(**call_fields(stage))
+        for about in ({"case_id": case.id}, {"report_id": selection.report.id, "ordinal": 9}):
+            await room.provenances.keep(["title"], Engine.RULES, stage.office.now(), **about)
+        doubt = await room.doubts.raise_(heard.note.id, "place", stage.office.now(), **doubt_fields())
     token = (await members.invite(stage.sun, "赵海", Role.DEPUTY)).token
     await chats.open_chat(stage.office, token, "s" * 43, lambda chat, step: {"update_id": 1})
     chat = await chats.recognise(stage.office, "s" * 43)
@@ -218,9 +249,8 @@ async def furnish(stage: Stage) -> Ids:
     report, note = selection.report.id, heard.note.id
     year = case.year or 0
     life = await life_shelves.furnish(stage, case.id)
-    return Ids(
-        stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *await invite_qian(stage), life
-    )
+    invited = await invite_qian(stage)
+    return Ids(stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *invited, life, doubt.id)
 
 
 async def invite_qian(stage: Stage) -> tuple[int, int, int, int]:

@@ -18,6 +18,8 @@ from drafting.shapes import Message, Urgency
 from storage.cases import Case
 from storage.vocabulary import CaseState, EventKind, NoteState
 
+BY_JOINING = "由两条草稿合并，措辞沿用两条草稿"
+
 
 async def draft_of(desk: Desk, case_id: int) -> Case:
     """A draft that the member may mend. Raises ``Refusal`` when it has moved on."""
@@ -150,5 +152,6 @@ async def join(desk: Desk, first_id: int, second_id: int) -> Proposal:
             title=first.title,
             urgency=Urgency.URGENT if "紧急" in {first.urgency, second.urgency} else Urgency.NORMAL,
         )
+        reading = replace(reading, origins=(), setbacks=(("", BY_JOINING),))
         await add_draft(desk.office, room, note, shifted(reading, first.words_from), matter, first.received_on)
         return await proposal(room, note)

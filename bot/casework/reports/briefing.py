@@ -8,12 +8,14 @@ from dataclasses import replace
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
 from bot.casework.reports.happenings import activities_behind, duties_of
+from bot.casework.usage import about_report
 from drafting.shapes import (
     Activity,
     Brief,
     CaseFacts,
     Days,
     DeputyRef,
+    Errand,
     LeftOut,
     Lore,
     ReportKind,
@@ -59,6 +61,8 @@ async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
         made_on=office.today(),
         duties=await duties_of(room, report, office.today()) if kind is ReportKind.SUMMARY else (),
         length=length_of(report),
+        people=frozenset(member.name for member in members.values()),
+        errand=Errand(str(report.studio_id), about_report(report.id)),
     )
 
 

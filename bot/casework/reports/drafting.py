@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.casework.desk import Office
+from bot.casework.provenance import write_version
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
 from drafting.shapes import Brief, Draft, Length, ReportKind
@@ -137,8 +138,8 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             origin=Origin.DRAFTED,
             draft_id=setup.draft_id,
             draft=pack_draft(written),
-            engine=written.engine,
-            prompt=written.prompt,
+            engine=written.engine[:60],
+            prompt=written.prompt[:120] if written.prompt else None,
             title=written.title,
             findings=list(written.findings),
             used=list(written.used),
@@ -146,6 +147,7 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             checking_blob=checking_blob,
             clean_blob=clean_blob,
         )
+        await write_version(room, report.id, ordinal, written, office.now())
         await room.reports.move(report.id, ReportState.DRAFTING, ReportState.DRAFTED)
     return Made(report, member, version)
 

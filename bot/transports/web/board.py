@@ -18,6 +18,7 @@ from bot.transports.web.shelf import STATIC
 from bot.transports.web.talk import STRANGER
 from bot.views import board as picture_view
 from bot.views import board_page as view
+from bot.views.lettering import font_path
 
 PAGE = Template((STATIC.parent / "board.html").read_text(encoding="utf-8"))
 NO_YEAR = "请写四位数的年份。"
@@ -76,7 +77,7 @@ def _year(words: str | None) -> int | None:
 
 
 def _figure(found: Board) -> str:
-    if picture_view.font_path() is None:
+    if font_path() is None:
         return ""
     said = html.escape(picture_view.caption(found))
     return (
