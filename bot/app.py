@@ -53,9 +53,11 @@ def build_office(settings: Settings) -> Office:
     from drafting.writing import RuleDrafter
     from storage.blobs import Blobs
     from storage.database import Database
+    from storage.sealing import Seal
 
     lore, clock = default_lore(), SystemClock()
-    database = Database.open(settings.database_url)
+    seal = Seal(settings.sealing_file, settings.sealing_key.get_secret_value())
+    database = Database.open(settings.database_url, seal)
     reader, drafter = with_model(settings, clock, database, RuleReader(), RuleDrafter(lore), lore)
     return Office(
         database=database,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from drafting.reading import identity
 from drafting.shapes import Lore
-from storage.cases import Case, Visitor
+from storage.cases import Case
 from storage.database import StudioRoom
+from storage.visitors import Visitor
 
 _MARK = re.compile(r"〔([^〔〕\d]+)\d+[a-z]*〕")
 _SAID_AS = {"姓名": "来访人", "称呼": "来访人"}
