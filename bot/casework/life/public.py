@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from drafting.reading import identity
 from drafting.shapes import Lore
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -41,6 +40,8 @@ def told(case: Case, visitors: Iterable[Visitor], lore: Lore) -> Told:
 
 
 def _without(text: str, hidden: Iterable[str], lore: Lore) -> str:
+    from drafting.reading import identity
+
     marked = identity.mask(text, identity.find(text, lore), confidential=True)[0]
     shown = _MARK.sub(lambda found: _SAID_AS.get(found[1], LEFT_OUT), marked)
     for value in hidden:
