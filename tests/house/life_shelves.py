@@ -76,6 +76,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Queues.counts": lambda r, i, s: r.queues.counts(),
     "Cases.move": lambda r, i, s: r.cases.move(i.case, CaseState.REGISTERED, CaseState.PROPOSED, s.office.now(), None),
     "Histories.joined_to": lambda r, i, s: r.histories.joined_to([i.case]),
+    "Histories.ways_up": lambda r, i, s: r.histories.ways_up([i.case]),
     "Histories.way_up": lambda r, i, s: r.histories.way_up(i.case),
     "Histories.last": lambda r, i, s: r.histories.last(i.case, EventKind.REGISTERED),
     "Reports.some": lambda r, i, s: r.reports.some([1, 2, 3]),
