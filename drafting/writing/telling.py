@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from drafting.reading.fold import fold
-from drafting.reading.sameness.sketching import classes_at
+from drafting.reading.sameness import lexicon
 from drafting.reading.terms import Terms
 
 _HAN = re.compile("[\u3400-\u9fff]{2}")
@@ -53,9 +53,15 @@ def telling(text: str) -> Telling:
     named = {name for hit in things.find_all(folded) for name in of_things[hit.term]}
     return Telling(
         pairs=_pairs(folded, {at for hit in acts for at in range(hit.start, hit.end)}),
-        things=frozenset(f"类{name}" for name in (*named, *classes_at(folded, 0, len(folded)))),
+        things=frozenset(f"类{name}" for name in (*named, *_classes(folded))),
         deeds=frozenset(name for hit in acts for name in of_deeds[hit.term]),
     )
+
+
+def _classes(folded: str) -> set[str]:
+    """The classes of things and of troubles that the reading knows."""
+    known = (lexicon.things(), lexicon.troubles())
+    return {name for one in known for hit in one.terms.find_all(folded) for name in one.owners[hit.term]}
 
 
 def deeds_of(word: str) -> tuple[str, ...]:
