@@ -50,9 +50,11 @@ def build_office(settings: Settings) -> Office:
     from drafting.writing import RuleDrafter
     from storage.blobs import Blobs
     from storage.database import Database
+    from storage.sealing import Seal
 
     lore, clock = default_lore(), SystemClock()
-    database = Database.open(settings.database_url)
+    seal = Seal(settings.sealing_file, settings.sealing_key.get_secret_value())
+    database = Database.open(settings.database_url, seal)
     office = Office(
         database=database,
         blobs=Blobs(settings.blobs),
@@ -163,7 +165,7 @@ class Service:
         from storage.vocabulary import Channel
 
         channels: dict[int, Channel] = {}
-        dispatcher = build_dispatcher(office, DatabaseStorage(office.database), channels)
+        dispatcher = build_dispatcher(office, DatabaseStorage(office.database, office.now), channels)
         dispatcher["public_url"] = self.url
         gateway = WebGateway(office, dispatcher)
         bots = {Channel.WEB: gateway.bot}

@@ -17,6 +17,10 @@ class Settings(BaseSettings):
     database: str = Field(
         default="", description="数据库地址；空则用数据目录中的 SQLite。例：postgresql+psycopg://用户:口令@主机/库"
     )
+    sealing_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="来访人信息的密钥（64 字节的 base64）；空则用数据目录中的 yishi.key，首次需要时生成",
+    )
     host: str = Field(default="127.0.0.1", description="网页对话监听地址；默认只在本机")
     port: int = Field(default=8080, ge=0, le=65535, description="网页对话监听端口；0 表示任选空闲端口")
     public_url: str = Field(default="", description="代表打开的网址，例如 https://yishi.example.gov.cn；空则用监听地址")
@@ -48,6 +52,10 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite+aiosqlite:///{(self.data / 'yishi.db').resolve()}"
+
+    @property
+    def sealing_file(self) -> Path:
+        return self.data / "yishi.key"
 
     @property
     def blobs(self) -> Path:

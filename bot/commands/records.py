@@ -16,6 +16,7 @@ from bot.casework.reports import Length, ReportKind
 from bot.commands.serve import settings_from
 from drafting.shapes import Days
 from storage.reports import Report
+from storage.sealing import SealBroken
 from storage.studios import Member, Studio
 from storage.vocabulary import Level, Role
 
@@ -56,7 +57,7 @@ def _with_clerk(arguments: argparse.Namespace, deed: Deed) -> int:
 
     try:
         return asyncio.run(act())
-    except (Refusal, ValueError, OSError) as problem:
+    except (Refusal, SealBroken, ValueError, OSError) as problem:
         print(_sentence(problem), file=sys.stderr)
         return 1
 

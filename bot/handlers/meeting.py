@@ -56,9 +56,9 @@ async def open_(callback: CallbackQuery, callback_data: OnMeeting, desk: Desk, s
 
 @router.callback_query(OnMeeting.filter(F.act.in_({"paper", "list"})))
 async def hand_paper(callback: CallbackQuery, callback_data: OnMeeting, desk: Desk) -> None:
-    from bot.casework.life.papers import meeting_page, opinion_list  # late: a start need not wait for Word's parts
+    from bot.casework.life import papers  # late, with all that a document needs
 
-    write = meeting_page if callback_data.act == "paper" else opinion_list
+    write = papers.meeting_page if callback_data.act == "paper" else papers.opinion_list
     name, content = await write(desk, callback_data.meeting)
     await callback.answer()
     if isinstance(callback.message, Message):

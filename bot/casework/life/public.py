@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from drafting.reading import identity
-from drafting.reading.places import find_spots
 from drafting.shapes import Lore
-from storage.cases import Case, Visitor
+from storage.cases import Case
 from storage.database import StudioRoom
+from storage.visitors import Visitor
 
 _MARK = re.compile(r"〔([^〔〕\d]+)\d+[a-z]*〕")
 _SAID_AS = {"姓名": "来访人", "称呼": "来访人"}
@@ -42,6 +41,8 @@ def told(case: Case, visitors: Iterable[Visitor], lore: Lore) -> Told:
 
 
 def _without(text: str, hidden: Iterable[str], lore: Lore) -> str:
+    from drafting.reading import identity
+
     marked = identity.mask(text, identity.find(text, lore), confidential=True)[0]
     shown = _MARK.sub(lambda found: _SAID_AS.get(found[1], LEFT_OUT), marked)
     for value in hidden:
@@ -51,6 +52,8 @@ def _without(text: str, hidden: Iterable[str], lore: Lore) -> str:
 
 def _without_firms(text: str, lore: Lore) -> str:
     """Who spoke in confidence is known by the firm."""
+    from drafting.reading.places import find_spots
+
     firms = {spot.text for spot in find_spots(text, lore) if spot.kind == "firm"}
     for firm in sorted(firms, key=len, reverse=True):
         text = text.replace(firm, "有关企业")
