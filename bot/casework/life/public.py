@@ -49,6 +49,11 @@ def _without(text: str, hidden: Iterable[str], lore: Lore) -> str:
     return shown
 
 
+def without_names(text: str, lore: Lore) -> str:
+    """Any words, with everything personal taken out."""
+    return _without(text, (), lore)
+
+
 def _without_firms(text: str, lore: Lore) -> str:
     """Who spoke in confidence is known by the firm."""
     firms = {spot.text for spot in find_spots(text, lore) if spot.kind == "firm"}
