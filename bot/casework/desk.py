@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
 
-from drafting import Drafter, Reader
+from drafting import Drafter, Reader, Replier
 from drafting.shapes import Lore
+from drafting.writing.reply import RuleReplier
 from storage.blobs import Blobs
 from storage.database import Database
 from storage.studios import Member
@@ -44,7 +45,7 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One process at work: its database, its files, its reader, drafter and clock."""
+    """One process at work: its database, its files, its reader, drafter, clock and replier."""
 
     database: Database
     blobs: Blobs
@@ -53,6 +54,7 @@ class Office:
     lore: Lore
     clock: Clock
     habits: Habits = Habits()
+    replier: Replier = field(default_factory=RuleReplier)
 
     def now(self) -> datetime:
         return self.clock.now()

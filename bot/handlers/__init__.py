@@ -12,6 +12,7 @@ from bot.handlers import (
     activities,
     cadence,
     cases,
+    customs,
     errors,
     files,
     handling,
@@ -25,6 +26,7 @@ from bot.handlers import (
     reports,
     screening,
     start,
+    statistics,
 )
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
@@ -35,9 +37,11 @@ ROUTERS = (
     cases.router,
     screening.router,
     meeting.router,
+    statistics.router,
     reports.router,
     models.router,
     members.router,
+    customs.router,
     cadence.router,
     activities.router,
     reminders.router,

@@ -62,9 +62,9 @@ class OnMeeting(CallbackData, prefix="h"):
 
 
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, short, long, drop, file, look.
+    """tick (with a case), all, none, period, ask, short, long, drop, file, look, origin, rules, stop.
 
-    ``case`` holds a page for page, an ordinal for look.
+    ``case`` holds a page for page, an ordinal for look and origin.
     """
 
     act: str
@@ -106,6 +106,21 @@ class OnPlan(CallbackData, prefix="y"):
     year: int
     month: int = 0
     activity: int = 0
+    extra: int = 0
+
+
+class OnMember(CallbackData, prefix="u"):
+    """list (``member``: the page), open, invite, phone, ask, retire."""
+
+    act: str
+    member: int
+
+
+class OnSetting(CallbackData, prefix="s"):
+    """list, open, offer (``extra``: which of its offers) of a setting by its key."""
+
+    act: str
+    key: str = ""
     extra: int = 0
 
 

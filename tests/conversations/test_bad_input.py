@@ -158,7 +158,7 @@ async def test_commands_that_do_not_exist_and_numbers_that_do_not(line: Line) ->
         ("/查找 %", "没有找到"),
         ("/查找 '", "没有找到"),
         ("取消", "没有要取消的操作"),
-        ("起草专报 蒸汽", "起草专报由工作室"),
+        ("起草专报 蒸汽", "由工作室工作人员和主任、副主任办理"),
         ("/邀请 冯新", "由工作人员和系统管理员办理"),
     ]:
         await zhao.say(words)

@@ -71,6 +71,8 @@ SEES_NOTHING: dict[str, Call] = {
     "Queues.overdue": lambda r, i, s: r.queues.overdue(date(2999, 1, 1)),
     "Queues.late": lambda r, i, s: r.queues.late(date(2999, 1, 1), limit=9),
     "Queues.find": lambda r, i, s: r.queues.find(["路灯"], limit=9),
+    "Tallies.by_month": lambda r, i, s: r.tallies.by_month(date(2000, 1, 1), date(2999, 1, 1)),
+    "Tallies.unsolved": lambda r, i, s: r.tallies.unsolved(date(2000, 1, 1), date(2999, 1, 1), 9),
     "Queues.counts": lambda r, i, s: r.queues.counts(),
     "Cases.move": lambda r, i, s: r.cases.move(i.case, CaseState.REGISTERED, CaseState.PROPOSED, s.office.now(), None),
     "Histories.joined_to": lambda r, i, s: r.histories.joined_to([i.case]),
