@@ -51,6 +51,11 @@ def cleared(text: str, hidden: Iterable[str], lore: Lore) -> str:
     return shown
 
 
+def without_names(text: str, lore: Lore) -> str:
+    """Any words, with everything personal taken out."""
+    return _without(text, (), lore)
+
+
 def _without_firms(text: str, lore: Lore) -> str:
     """Who spoke in confidence is known by the firm."""
     from drafting.reading.places import find_spots
