@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from drafting.gate import pass_draft  # noqa: E402  (the path comes first)
-from drafting.llm import Call, Caller, Endpoint, ModelDrafter, ModelReader  # noqa: E402
+from drafting.llm import Call, Caller, Endpoint, MemoryBook, ModelDrafter, ModelReader  # noqa: E402
 from drafting.lore import default_lore  # noqa: E402
 from drafting.masking import cover  # noqa: E402
 from drafting.reading import RuleReader  # noqa: E402
@@ -98,7 +98,7 @@ async def configured() -> list[Row]:
 async def suite(name: str, endpoint: Endpoint | None) -> Row:
     """Readings of the held-out gold notes and six reports, with one model or, without an endpoint, with none."""
     calls: list[Call] = []
-    caller = Caller([endpoint], daily_tokens=10**9, record=calls.append) if endpoint else None
+    caller = Caller([endpoint], daily_tokens=10**9, book=MemoryBook(calls)) if endpoint else None
     return await _suite(name, caller, calls)
 
 

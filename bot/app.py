@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import importlib
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -21,12 +21,21 @@ if TYPE_CHECKING:
     from bot.casework.desk import Office
     from bot.transports.telegram import Telegram
     from drafting import Drafter, Reader
-    from drafting.llm import Caller
+    from drafting.llm import Book, Caller
     from drafting.shapes import Lore
+    from storage.database import Database
 
 
-HEAVY = ("storage.database", "drafting.reading", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
-QUIET = 2.0  # seconds after the start until a full collection may take its time
+HEAVY = ("storage.database", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
+LATER = (
+    "drafting.reading.note",
+    "drafting.reading.sameness",
+    "drafting.learning",
+    "drafting.writing.compose",
+    "drafting.gate",
+    "drafting.word",
+)
+QUIET = 2.0  # seconds after the start until what can wait is loaded and a full collection may take its time
 
 
 class SystemClock:
@@ -46,9 +55,10 @@ def build_office(settings: Settings) -> Office:
     from storage.database import Database
 
     lore, clock = default_lore(), SystemClock()
-    reader, drafter = with_model(settings, clock, RuleReader(), RuleDrafter(lore), lore)
+    database = Database.open(settings.database_url)
+    reader, drafter = with_model(settings, clock, database, RuleReader(), RuleDrafter(lore), lore)
     return Office(
-        database=Database.open(settings.database_url),
+        database=database,
         blobs=Blobs(settings.blobs),
         reader=reader,
         drafter=drafter,
@@ -58,24 +68,26 @@ def build_office(settings: Settings) -> Office:
             pause=timedelta(seconds=settings.pause_seconds),
             invitation_life=timedelta(days=settings.invitation_days),
             largest_file=settings.largest_file_mb * 1024 * 1024,
+            daily_tokens=settings.model_daily_tokens if settings.model else None,
         ),
     )
 
 
 def with_model(
-    settings: Settings, clock: SystemClock, reader: Reader, drafter: Drafter, lore: Lore
+    settings: Settings, clock: SystemClock, database: Database, reader: Reader, drafter: Drafter, lore: Lore
 ) -> tuple[Reader, Drafter]:
     """The rules' reader and drafter, helped by a model where one is configured; nothing is called yet."""
     if not settings.model:
         return reader, drafter
+    from bot.casework.usage import UsageBook
     from drafting.llm import ModelDrafter, ModelReader
 
-    caller = make_caller(settings, clock)
+    caller = make_caller(settings, clock, UsageBook(database))
     return ModelReader(reader, caller), ModelDrafter(drafter, caller, lore)
 
 
-def make_caller(settings: Settings, clock: SystemClock) -> Caller:
-    """What asks the configured model, and the spare one after it."""
+def make_caller(settings: Settings, clock: SystemClock, book: Book | None = None) -> Caller:
+    """What asks the configured model, and the spare one after it; without a ``book`` the account ends with it."""
     from drafting.llm import Caller, Endpoint
 
     endpoint = Endpoint(
@@ -96,7 +108,7 @@ def make_caller(settings: Settings, clock: SystemClock) -> Caller:
         key=settings.model_spare_key.get_secret_value() or endpoint.key,
     )
     chain = [endpoint, spare] if settings.model_spare else [endpoint]
-    return Caller(chain, tuple(settings.model_hosts), settings.model_daily_tokens, now=clock.now)
+    return Caller(chain, tuple(settings.model_hosts), settings.model_daily_tokens, book, clock.now)
 
 
 class Service:
@@ -131,7 +143,8 @@ class Service:
         with quickstart.without_collection():
             await self._connect(office)
             quickstart.set_aside()
-        asyncio.get_running_loop().call_later(QUIET, quickstart.settle)
+        resting = asyncio.create_task(_rest(), name="rest")
+        self._stopping.append(lambda: _end(resting))
         return office
 
     async def stop(self) -> None:
@@ -182,8 +195,25 @@ class Service:
 def _load() -> None:
     """The heavy imports, aiogram's models left to be built on first use."""
     quickstart.import_aiogram()
-    for name in HEAVY:
+    _import(HEAVY)
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
         importlib.import_module(name)
+
+
+async def _rest() -> None:
+    """When the start is over: load what the first note and the first report need, then set all of it aside."""
+    await asyncio.sleep(QUIET)
+    with quickstart.without_collection():
+        await asyncio.to_thread(_import, LATER)
+    quickstart.settle()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def serve(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from storage.activities import Activities
+from storage.assignments import Assignments, UnitDoors
 from storage.cases import Cases
 from storage.chats import ChatDoors, Chats
 from storage.dialogs import Dialogs
@@ -18,12 +19,18 @@ from storage.files import Files
 from storage.histories import Histories
 from storage.inbox import Inbox
 from storage.lessons import Lessons
+from storage.meetings import Meetings
 from storage.migrations import HEAD
+from storage.models import Doubts, Models, Provenances
 from storage.notes import Notes
 from storage.outbox import Outbox
+from storage.queues import Queues
 from storage.reminders import Reminders
+from storage.replies import Replies
 from storage.reports import Reports
 from storage.studios import Doors, Members
+from storage.subscriptions import SubscriptionDoors, Subscriptions
+from storage.ties import Ties
 from storage.work import Work
 
 PRAGMAS = (
@@ -49,6 +56,15 @@ class StudioRoom:
         self.chats = Chats(session, studio_id)
         self.activities = Activities(session, studio_id)
         self.reminders = Reminders(session, studio_id)
+        self.meetings = Meetings(session, studio_id)
+        self.assignments = Assignments(session, studio_id)
+        self.replies = Replies(session, studio_id)
+        self.ties = Ties(session, studio_id)
+        self.queues = Queues(session, studio_id)
+        self.subscriptions = Subscriptions(session, studio_id)
+        self.models = Models(session, studio_id)
+        self.provenances = Provenances(session, studio_id)
+        self.doubts = Doubts(session, studio_id)
 
 
 class Everywhere:
@@ -61,6 +77,8 @@ class Everywhere:
         self.inbox = Inbox(session)
         self.work = Work(session)
         self.outbox = Outbox(session)
+        self.units = UnitDoors(session)
+        self.subscriptions = SubscriptionDoors(session)
 
 
 class Database:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, defer
 from storage.base import Base, Owned, Shelf
 from storage.cases import Case
 from storage.histories import CaseEvent
-from storage.vocabulary import CaseState, EventKind
+from storage.vocabulary import EventKind
 
 
 class Learning(Owned, Base):
@@ -65,7 +65,7 @@ class Lessons(Shelf):
                 Case.origin.is_not(None),
             )
             .outerjoin(CaseEvent, CaseEvent.id == self._first_correction())
-            .where(Case.studio_id == self._studio, Case.state == CaseState.REGISTERED, Case.redirect.is_(None))
+            .where(Case.studio_id == self._studio, Case.year.is_not(None), Case.redirect.is_(None))
             .order_by(Case.year.desc(), Case.sequence.desc())
             .limit(limit)
         )

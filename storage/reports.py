@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, select, u
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
-from storage.vocabulary import ReportState
+from storage.vocabulary import Halt, ReportState
 
 
 class Report(Owned, Base):
@@ -35,6 +35,7 @@ class Report(Owned, Base):
     failure: Mapped[str | None] = mapped_column(String(300))
     handed: Mapped[bool] = mapped_column(default=False)
     card: Mapped[dict[str, Any] | None]
+    halt: Mapped[Halt | None] = mapped_column(term(Halt))
 
 
 class Choice(Owned, Base):
@@ -138,6 +139,12 @@ class Reports(Shelf):
         return await self._session.scalar(
             select(Report).where(Report.studio_id == self._studio, Report.id == report_id)
         )
+
+    async def some(self, report_ids: Sequence[int]) -> Sequence[Report]:
+        found = await self._session.scalars(
+            select(Report).where(Report.studio_id == self._studio, Report.id.in_(report_ids)).order_by(Report.id)
+        )
+        return found.all()
 
     async def hold(self, report_id: int) -> Report | None:
         """The report, held until the transaction ends, so that its versions get their numbers one after another."""

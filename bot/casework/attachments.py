@@ -15,7 +15,7 @@ from storage.cases import Case
 from storage.database import StudioRoom
 from storage.files import Attachment
 from storage.notes import Note
-from storage.vocabulary import CaseState, NoteState
+from storage.vocabulary import NUMBERED, NoteState
 
 RECENT = timedelta(minutes=30)  # a photo sent this soon after a confirmed note still belongs to it
 GOING_ON = (NoteState.OPEN, NoteState.WAITING, NoteState.READING, NoteState.PROPOSED)
@@ -92,7 +92,7 @@ async def keep(desk: Desk, source: str, name: str, media_type: str, content: byt
             digest,
             desk.office.now(),
         )
-        cases = await room.cases.of_note(note.id, CaseState.REGISTERED) if note else []
+        cases = await room.cases.of_note(note.id, *NUMBERED) if note else []
     return Attached(attachment, note, tuple(cases), repeated=known is not None)
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.casework.cadence import SIX_DUTIES, Duty, read_duties
+from bot.casework.clocks import Limits, read_limits
 from bot.casework.plan import PlanSettings
 from bot.casework.workdays import WorkCalendar, read_calendar
 
@@ -27,6 +28,7 @@ class Customs:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     fixed_days: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({"reception": RECEPTION_DAY}))
     ladder: int = 2
+    limits: Limits = field(default_factory=Limits)
 
     def duty(self, kind: str) -> Duty | None:
         return next((duty for duty in self.duties if duty.kind == kind), None)
@@ -44,7 +46,8 @@ class Customs:
 
 
 def customs_of(settings: Mapping[str, Any]) -> Customs:
-    """``duties`` (rows), ``calendar`` (text), ``reception_day`` and ``ladder`` of a studio's settings, all optional.
+    """``duties`` (rows), ``calendar`` (text), ``reception_day``, ``ladder`` and ``limits`` (of cases) of a
+    studio's settings, all optional.
 
     Settings that cannot be read count as none: one studio's slip must not stop the reminders of all.
     """
@@ -64,6 +67,7 @@ def _read(text: str) -> Customs:
             calendar=read_calendar(settings.get("calendar", "")),
             fixed_days=MappingProxyType({"reception": int(settings.get("reception_day", RECEPTION_DAY))}),
             ladder=int(settings.get("ladder", _USUAL.ladder)),
+            limits=read_limits(settings.get("limits", {})),
         )
     except (ValueError, TypeError, AttributeError) as error:
         log.warning("settings of a studio cannot be read: %s", type(error).__name__)

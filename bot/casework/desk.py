@@ -29,7 +29,7 @@ class Habits:
     """Knobs of an office that verbs need: the pause that closes a note, the life of an invitation.
 
     ``claim_life``: after how long work that a dead process took in hand is taken over. ``patience``: after how
-    long what it finished and did not tell is told.
+    long what it finished and did not tell is told. ``daily_tokens`` of a model; nothing where none is configured.
     """
 
     pause: timedelta = timedelta(seconds=8)
@@ -37,6 +37,7 @@ class Habits:
     largest_file: int = 20 * 1024 * 1024
     claim_life: timedelta = timedelta(minutes=10)
     patience: timedelta = timedelta(minutes=1)
+    daily_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

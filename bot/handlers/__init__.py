@@ -8,7 +8,21 @@ from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot.casework.desk import Office
-from bot.handlers import activities, cadence, cases, errors, files, members, notes, reminders, reports, start
+from bot.handlers import (
+    activities,
+    cadence,
+    cases,
+    errors,
+    files,
+    meeting,
+    members,
+    models,
+    notes,
+    reminders,
+    reports,
+    screening,
+    start,
+)
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
 
@@ -16,7 +30,10 @@ ROUTERS = (
     start.strangers,
     start.router,
     cases.router,
+    screening.router,
+    meeting.router,
     reports.router,
+    models.router,
     members.router,
     cadence.router,
     activities.router,

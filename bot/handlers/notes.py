@@ -15,7 +15,7 @@ from bot.casework.intake import Outcome, Proposal
 from bot.casework.intake.hearing import LATE_EDIT
 from bot.handlers.words import CANCEL, DONE, bare, cancelled, show, source_of
 from bot.views import notes as views
-from bot.views.buttons import OnDraft, OnField, OnNote
+from bot.views.buttons import OnDoubt, OnDraft, OnField, OnNote
 from bot.views.wording import EXPIRED_CARD
 from storage.vocabulary import Channel
 
@@ -76,6 +76,12 @@ async def choose(callback: CallbackQuery, callback_data: OnNote, desk: Desk) -> 
 @router.callback_query(OnDraft.filter())
 async def act(callback: CallbackQuery, callback_data: OnDraft, desk: Desk) -> None:
     await _act_on(callback, desk, callback_data)
+
+
+@router.callback_query(OnDoubt.filter())
+async def settle(callback: CallbackQuery, callback_data: OnDoubt, desk: Desk) -> None:
+    settled = await intake.choose(desk, callback_data.doubt, model=callback_data.act == "model")
+    await show(callback, *views.say_back(settled, desk.office.lore))
 
 
 @router.callback_query(OnField.filter())

@@ -21,16 +21,44 @@ class OnDraft(CallbackData, prefix="d"):
     extra: int = 0
 
 
+class OnDoubt(CallbackData, prefix="q"):
+    """rules, model: which of the two stands where they disagree."""
+
+    act: str
+    doubt: int
+
+
 class OnField(CallbackData, prefix="f"):
     field: str
     case: int
 
 
 class OnCase(CallbackData, prefix="c"):
-    """open, history."""
+    """open, history, origin."""
 
     act: str
     case: int
+
+
+class OnScreening(CallbackData, prefix="s"):
+    """desk, queue (``extra``: which), next, accept, settle, doors, door (``extra``: which), ask, merge, into
+    (``extra``: the other case), reopen, more."""
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnMeeting(CallbackData, prefix="h"):
+    """open, held, held_on (``extra`` days ago), off, item, decide (``extra``: which decision), rest, paper, list.
+
+    ``item``: an item of the agenda; ``extra`` of open is a page.
+    """
+
+    act: str
+    meeting: int = 0
+    item: int = 0
+    extra: int = 0
 
 
 class OnReport(CallbackData, prefix="r"):
@@ -72,7 +100,7 @@ class OnActivity(CallbackData, prefix="a"):
 
 
 class OnPlan(CallbackData, prefix="y"):
-    """year, month, step (``extra`` working days), move, adopt, table, calendar."""
+    """year, month, step (``extra`` working days), move, adopt, table, page, calendar, subscribe, renew, revoke."""
 
     act: str
     year: int

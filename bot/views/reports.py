@@ -154,10 +154,16 @@ def made(result: Made) -> str:
 
 
 def look(report: Report, version: Version | None) -> InlineKeyboardMarkup | None:
-    """The button to a version's pages; nothing where there is no version."""
+    """The buttons to a version's pages and to what made it; nothing where there is no version."""
     if version is None:
         return None
-    return rows([button("看版面", OnReport(act="look", report=report.id, case=version.ordinal))])
+    origin = button("来历", OnReport(act="origin", report=report.id, case=version.ordinal))
+    return rows(
+        [
+            button("看版面", OnReport(act="look", report=report.id, case=version.ordinal)),
+            *([origin] if version.origin is Origin.DRAFTED else []),
+        ]
+    )
 
 
 def latest(reports: Sequence[tuple[Report, Version]]) -> tuple[str, InlineKeyboardMarkup | None]:

@@ -33,7 +33,10 @@ def overview(plan: YearPlan) -> Card:
     lines.append(HOW if plan.items else "这一年没有要排的日期。")
     months = [button(f"{month}月", OnPlan(act="month", year=plan.year, month=month)) for month in range(1, 13)]
     adopt = [button(f"全部采用（{plan.to_adopt} 次）", OnPlan(act="adopt", year=plan.year))] if plan.to_adopt else []
-    files = [button("Excel 表", OnPlan(act="table", year=plan.year))]
+    files = [
+        button("Word 表", OnPlan(act="page", year=plan.year)),
+        button("Excel 表", OnPlan(act="table", year=plan.year)),
+    ]
     if any(item.state is ActivityState.PLANNED for item in plan.items):
         files.append(button("手机日历", OnPlan(act="calendar", year=plan.year)))
     return listed(lines), rows(months[:4], months[4:8], months[8:], adopt, files if plan.items else [])

@@ -6,8 +6,8 @@ LangChain's only home. :class:`ModelReader` and :class:`ModelDrafter` wrap the r
 
 from __future__ import annotations
 
-from drafting.llm.budget import Budget, MemoryBudget
-from drafting.llm.calls import Answer, Call, Caller, log_call
+from drafting.llm.book import Book, Call, MemoryBook
+from drafting.llm.calls import Answer, Caller
 from drafting.llm.endpoint import Endpoint
 from drafting.llm.failures import Failure, NotInstalled, Refused, Spent, Unparsed, Unreachable
 from drafting.llm.reading import ModelReader
@@ -16,12 +16,12 @@ from drafting.llm.writing import ModelDrafter
 
 __all__ = [
     "Answer",
-    "Budget",
+    "Book",
     "Call",
     "Caller",
     "Endpoint",
     "Failure",
-    "MemoryBudget",
+    "MemoryBook",
     "ModelDrafter",
     "ModelReader",
     "NotInstalled",
@@ -30,6 +30,5 @@ __all__ = [
     "Trial",
     "Unparsed",
     "Unreachable",
-    "log_call",
     "try_out",
 ]

@@ -48,7 +48,8 @@ class ModelDrafter:
     async def draft(self, brief: Brief) -> Draft:
         """Raises what the rules raise (``NothingToReport``) before any call is made."""
         draft = await self._rules.draft(brief)
-        examiner = Examiner({case.key: case for case in brief.cases}, known_of(brief, self._lore), self._lore)
+        lore = replace(self._lore, deputies=self._lore.deputies | brief.people)
+        examiner = Examiner({case.key: case for case in brief.cases}, known_of(brief, self._lore), lore)
         turn = asyncio.Semaphore(AT_ONCE)
         until = asyncio.get_running_loop().time() + self._patience
 
@@ -67,7 +68,7 @@ class ModelDrafter:
         waiting: tuple[Slot, ...] = section.slots
         refused: list[str] = []
         try:
-            sheet = Sheet(section, brief, self._lore)
+            sheet = Sheet(section, brief, examiner.lore)
             for _ in range(TRIES):
                 rows, origin = await self._ask(sheet, waiting, refused, brief)
                 refused = []
@@ -89,7 +90,7 @@ class ModelDrafter:
     ) -> tuple[dict[str, Row], Origin]:
         answer = await self._caller.ask(
             PROMPT,
-            self._lore.studio or brief.studio.name,
+            brief.errand,
             kind=brief.kind.value,
             topic=sheet.topic,
             heading=sheet.heading,

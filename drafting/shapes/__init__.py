@@ -6,8 +6,8 @@ contracts, columns and pages need no second table of names; identifiers are the 
 """
 
 from drafting.shapes.lore import Category, Lore, Place
-from drafting.shapes.origin import Origin
-from drafting.shapes.reading import Days, Evidence, Identifier, Mask, Matter, Message, Reading, Sameness
+from drafting.shapes.origin import NO_ERRAND, Errand, Origin
+from drafting.shapes.reading import Days, Doubt, Evidence, Identifier, Mask, Matter, Message, Point, Reading, Sameness
 from drafting.shapes.report import (
     Brief,
     CaseFacts,
@@ -27,6 +27,7 @@ from drafting.shapes.report import (
 from drafting.shapes.terms import Activity, IdentifierKind, Nature, Scope, Urgency, VisitorType
 
 __all__ = [
+    "NO_ERRAND",
     "Activity",
     "Brief",
     "CaseFacts",
@@ -34,8 +35,10 @@ __all__ = [
     "DataTable",
     "Days",
     "DeputyRef",
+    "Doubt",
     "Draft",
     "DutyCount",
+    "Errand",
     "Evidence",
     "HeldActivity",
     "Identifier",
@@ -50,6 +53,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Place",
+    "Point",
     "Reading",
     "ReportKind",
     "Sameness",

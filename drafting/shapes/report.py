@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from drafting.shapes.origin import Origin
+from drafting.shapes.origin import NO_ERRAND, Errand, Origin
 from drafting.shapes.reading import Days
 from drafting.shapes.terms import Activity, Scope, Urgency, VisitorType
 
@@ -113,7 +113,8 @@ class StudioFacts:
 class Brief:
     """All that a draft may rest on. ``left_out`` holds the cases excluded before drafting, by rule or by hand.
 
-    ``duties`` is for the 工作小结 alone.
+    ``duties`` is for the 工作小结 alone. ``people`` are the names of the studio's own people: never printed, known so
+    that they can be masked. ``errand`` says for which studio and which work a model would be asked.
     """
 
     studio: StudioFacts
@@ -127,6 +128,8 @@ class Brief:
     made_on: date | None = None
     duties: tuple[DutyCount, ...] = ()
     length: Length = Length.STANDARD
+    people: frozenset[str] = frozenset()
+    errand: Errand = NO_ERRAND
 
 
 class Style(StrEnum):
@@ -183,7 +186,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report before it is a document. ``used`` and ``left_out`` together are the cases in scope."""
+    """A report before it is a document. ``used`` and ``left_out`` together are the cases in scope.
+
+    ``title_by`` is the model that worded the title; ``None`` for the rules.
+    """
 
     title: str
     paragraphs: tuple[Paragraph, ...]
@@ -192,3 +198,4 @@ class Draft:
     findings: tuple[str, ...] = ()
     engine: str = "rules"
     prompt: str | None = None
+    title_by: Origin | None = None

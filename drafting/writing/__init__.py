@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from drafting.apart import work_apart
 from drafting.shapes import Brief, Draft, Length, Lore
-from drafting.writing.compose import BOUNDS, NothingToReport, characters, compose
+from drafting.writing.bounds import BOUNDS, NothingToReport, characters
 
 __all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "characters", "write"]
 
@@ -17,6 +17,8 @@ def write(brief: Brief, lore: Lore, length: Length | None = None) -> Draft:
 
     ``length``: another than the brief asks for.
     """
+    from drafting.writing.compose import compose  # late: a start need not wait for the patterns of a report
+
     return compose(brief, lore, length or brief.length)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Length, Lore, Paragraph, ReportKind, Sentence, Style
 from drafting.writing.basis import tell_basis, until
+from drafting.writing.bounds import BOUNDS, NothingToReport, characters
 from drafting.writing.conflicts import Conflict, find_conflicts
 from drafting.writing.counts import Counts, count_brief
 from drafting.writing.fieldwork import tell_duties, tell_method, tell_plan
@@ -26,11 +27,6 @@ from drafting.writing.title import name_topic
 NUMERALS = "一二三四五六七八九十"
 
 
-class NothingToReport(ValueError):
-    """There is no case that a report could rest on; the message is for the clerk."""
-
-
-BOUNDS = {Length.SHORTER: (600, 1200), Length.STANDARD: (1200, 2000), Length.LONGER: (2000, 3000)}
 # Single statements a theme may tell at most, before the text is fitted to its bounds.
 _MOST_TOLD = {Length.SHORTER: 3, Length.STANDARD: 9, Length.LONGER: 16}
 
@@ -48,11 +44,6 @@ class Matter:
     def themes(self) -> Iterator[tuple[int, Theme, tuple[Conflict, ...]]]:
         for place, (theme, own) in enumerate(zip(self.grouping.themes, self.conflicts, strict=True)):
             yield place, theme, own
-
-
-def characters(paragraphs: Sequence[Paragraph]) -> int:
-    """Length as a clerk counts it: every character but blanks, headings included."""
-    return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
 
 
 def compose(brief: Brief, lore: Lore, length: Length) -> Draft:

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
@@ -112,11 +113,20 @@ def register(url: str, folder: str, studio_id: int, member_id: int) -> list[str]
     return asyncio.run(work())
 
 
+def processes() -> BaseContext:
+    """Processes of their own that need not import everything again, where the system has such."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
 async def test_eight_processes_give_no_number_twice(stage: Stage, database_url: str, tmp_path: Path) -> None:
     async with stage.office.database.studio(stage.studio.id) as room:
         deputies = [await room.members.add(f"代表{n}", Role.DEPUTY, Level.TOWN) for n in range(WRITERS)]
     loop = asyncio.get_running_loop()
-    with ProcessPoolExecutor(WRITERS, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(WRITERS, mp_context=processes()) as pool:
         arguments = [(database_url, str(tmp_path), stage.studio.id, deputy.id) for deputy in deputies]
         given = await asyncio.gather(*(loop.run_in_executor(pool, register, *one) for one in arguments))
     numbers = sorted(number for some in given for number in some)

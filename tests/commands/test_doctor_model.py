@@ -13,6 +13,7 @@ from bot.cli import main
 from bot.settings import Settings
 from drafting.llm import ModelDrafter, ModelReader
 from drafting.reading import RuleReader
+from drafting.shapes import Errand
 from drafting.writing import RuleDrafter
 from tests.fakes.openai import FakeOpenAI, Reply
 from tests.fakes.openai.scripts import honest
@@ -107,5 +108,7 @@ async def test_the_spare_model_answers_when_the_first_does_not(server: FakeOpenA
 
     server.script = lambda asked: Reply(status=500) if asked.body["model"] == "scripted" else Reply('{"matters": []}')
     settings = Settings(model_spare="spare")
-    answer = await make_caller(settings, SystemClock()).ask("read_note", "s", day="今天", categories="", note="路灯")
+    answer = await make_caller(settings, SystemClock()).ask(
+        "read_note", Errand("s"), day="今天", categories="", note="路灯"
+    )
     assert answer.origin.model == "spare"

@@ -11,10 +11,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.casework.desk import BEIJING, Desk, Refusal
-from bot.casework.intake.proposing import add_visitors, fields_of, lore_with
+from bot.casework.intake.drafts import add_visitors, fields_of
+from bot.casework.intake.proposing import lore_with
 from bot.casework.secrecy_marks import secrecy_mark
 from drafting.lore import category_of
-from drafting.shapes import Activity, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
+from drafting.shapes import Activity, Errand, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
 from drafting.sheet import read_table
 from storage.database import StudioRoom
 from storage.vocabulary import EventKind
@@ -68,7 +69,7 @@ async def import_rows(
     async with desk.office.database.studio(desk.studio) as room:
         known = await room.cases.origins()
         names = {member.name: member.id for member in await room.members.all()}
-    lore = lore_with(desk.office.lore, list(names))
+    lore = lore_with(desk.office.lore, list(names), Errand(str(desk.studio), "import"))
     for number, row in rows:
         try:
             origin, received, reading, matter = await _understood(desk, lore, row)

@@ -19,10 +19,12 @@ from bot.casework.reports.previewing import Pages, Pictures, pages_of, picture, 
 from bot.casework.reports.requests import Request, parse
 from bot.casework.reports.returning import TakenBack, examine, take_back
 from bot.casework.reports.shelf import documents, files_of, latest, version_of
+from bot.casework.reports.tracing import Found, find_sentence, version_origins
 from drafting.shapes import Length, ReportKind
 
 __all__ = [
     "Account",
+    "Found",
     "Length",
     "Made",
     "NumberChange",
@@ -44,6 +46,7 @@ __all__ = [
     "drop",
     "examine",
     "files_of",
+    "find_sentence",
     "latest",
     "length_of",
     "made_before",
@@ -60,4 +63,5 @@ __all__ = [
     "unhanded",
     "unpictured",
     "version_of",
+    "version_origins",
 ]

@@ -8,14 +8,14 @@ from dataclasses import replace
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
 from bot.casework.reports.happenings import activities_behind, duties_of
-from drafting.reading import identity
-from drafting.reading.places import find_spots
+from bot.casework.usage import about_report
 from drafting.shapes import (
     Activity,
     Brief,
     CaseFacts,
     Days,
     DeputyRef,
+    Errand,
     LeftOut,
     Lore,
     ReportKind,
@@ -61,6 +61,8 @@ async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
         made_on=office.today(),
         duties=await duties_of(room, report, office.today()) if kind is ReportKind.SUMMARY else (),
         length=length_of(report),
+        people=frozenset(member.name for member in members.values()),
+        errand=Errand(str(report.studio_id), about_report(report.id)),
     )
 
 
@@ -97,11 +99,15 @@ def _public_place(lore: Lore, place: str | None) -> str | None:
 
 def _clean(lore: Lore, text: str) -> str:
     """A person may have typed a name into a field: nothing personal goes into a brief."""
+    from drafting.reading import identity
+
     return identity.mask(text, identity.find(text, lore), confidential=True)[0]
 
 
 def _firms(text: str, lore: Lore) -> tuple[str, ...]:
     """The firms that a text names, each once: a short form has its first two characters in common with the full."""
+    from drafting.reading.places import find_spots
+
     named: dict[str, str] = {}
     for spot in find_spots(text, lore):
         if spot.kind == "firm":

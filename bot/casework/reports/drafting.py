@@ -7,18 +7,21 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.casework.desk import Office
+from bot.casework.provenance import write_version
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
 from drafting.apart import work_apart
-from drafting.gate import pass_draft
-from drafting.shapes import Brief, Draft, Length, Lore, ReportKind
-from drafting.word import CaseNote, DocumentSetup, Edition, Letter, write_report
-from drafting.writing import NothingToReport
+from drafting.shapes import Brief, Draft, Length, ReportKind
+from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
+
+if TYPE_CHECKING:
+    from drafting.word import Letter
 
 FAILED = "起草没有成功，选材仍保留，请稍后重试；如再次失败，请联系系统管理员。"
 
@@ -107,6 +110,9 @@ async def draft(
 
 
 async def _keep(office: Office, report: Report, member: Member, brief: Brief, written: Draft) -> Made:
+    from drafting.finishing import finish
+    from drafting.word import CaseNote, DocumentSetup
+
     async with office.database.studio(report.studio_id) as room:
         ordinal = len(await room.reports.versions(report.id)) + 1
     setup = DocumentSetup(
@@ -119,7 +125,7 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         cases={facts.key: CaseNote(facts.number, facts.words) for facts in brief.cases},
         letter=letter_of(brief),
     )
-    written, checking, clean = await work_apart(len(brief.cases), _laid_out, written, brief, office.lore, setup)
+    written, checking, clean = await work_apart(len(brief.cases), finish, written, brief, office.lore, setup)
     checking_blob = await asyncio.to_thread(office.blobs.put, checking)
     clean_blob = await asyncio.to_thread(office.blobs.put, clean)
     async with office.database.studio(report.studio_id) as room:
@@ -130,8 +136,8 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             origin=Origin.DRAFTED,
             draft_id=setup.draft_id,
             draft=pack_draft(written),
-            engine=written.engine,
-            prompt=written.prompt,
+            engine=written.engine[:60],
+            prompt=written.prompt[:120] if written.prompt else None,
             title=written.title,
             findings=list(written.findings),
             used=list(written.used),
@@ -139,18 +145,15 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             checking_blob=checking_blob,
             clean_blob=clean_blob,
         )
+        await write_version(room, report.id, ordinal, written, office.now())
         await room.reports.move(report.id, ReportState.DRAFTING, ReportState.DRAFTED)
     return Made(report, member, version)
 
 
-def _laid_out(written: Draft, brief: Brief, lore: Lore, setup: DocumentSetup) -> tuple[Draft, bytes, bytes]:
-    """The draft as the gate lets it pass, and both editions of it."""
-    passed = pass_draft(written, brief, lore)
-    return passed, write_report(passed, setup, Edition.CHECKING), write_report(passed, setup, Edition.CLEAN)
-
-
 def letter_of(brief: Brief) -> Letter | None:
     """Inspection opinions go to the 主任会议 first, a 工作小结 stays in the house; the others have head and foot."""
+    from drafting.word import Letter
+
     if brief.kind is ReportKind.INSPECTION:
         return Letter((f"{brief.studio.county}人大常委会主任会议",))
     return Letter() if brief.kind is ReportKind.SUMMARY else None

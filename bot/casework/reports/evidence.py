@@ -56,7 +56,10 @@ def _whole(statements: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _joined(first: Sentence, second: Sentence) -> Sentence:
     doubts = [one.doubt for one in (first, second) if one.doubt]
     cases = tuple(dict.fromkeys(first.cases + second.cases))
-    return Sentence(first.text + second.text, cases, first.computed + second.computed, "；".join(doubts) or None)
+    made_by = first.made_by or second.made_by
+    return Sentence(
+        first.text + second.text, cases, first.computed + second.computed, "；".join(doubts) or None, made_by
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from drafting.shapes import DataTable, Draft, LeftOut, Paragraph, Sentence, Style
+from drafting.shapes import DataTable, Draft, LeftOut, Origin, Paragraph, Sentence, Style
 
 if TYPE_CHECKING:
     from drafting.word.compare import Change
@@ -77,11 +77,23 @@ def unpack_draft(packed: dict[str, Any]) -> Draft:
         findings=tuple(packed["findings"]),
         engine=packed["engine"],
         prompt=packed["prompt"],
+        title_by=_origin(packed.get("title_by")),
     )
 
 
 def _sentence(packed: dict[str, Any]) -> Sentence:
-    return Sentence(packed["text"], tuple(packed["cases"]), tuple(packed["computed"]), packed["doubt"])
+    return Sentence(
+        packed["text"],
+        tuple(packed["cases"]),
+        tuple(packed["computed"]),
+        packed["doubt"],
+        _origin(packed.get("made_by")),
+    )
+
+
+def _origin(packed: dict[str, str] | None) -> Origin | None:
+    """What made it; nothing for the rules."""
+    return Origin(**packed) if packed else None
 
 
 def _table(packed: dict[str, Any] | None) -> DataTable | None:
