@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import importlib.util
 import json
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from bot.settings import Settings
 from storage.database import describe
 from storage.migrations import HEAD
 
+TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 LEAST_FREE = 500 * 1024 * 1024
 
 
@@ -31,6 +33,7 @@ class Finding:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
     findings = [_python(), *_places(settings), *asyncio.run(_database(settings)), *_extras(settings)]
+    findings += _tracing(settings)
     if arguments.model:
         findings += asyncio.run(_try_model(settings))
     if arguments.json:
@@ -92,6 +95,19 @@ async def _try_model(settings: Settings) -> list[Finding]:
     clock = SystemClock()
     trials = try_out(make_caller(settings, clock), default_lore(), clock.now())
     return [Finding(trial.name, trial.works, trial.says) async for trial in trials]
+
+
+def _tracing(settings: Settings) -> list[Finding]:
+    """Variables that would make LangChain upload every prompt: no model call heeds them unless a setting allows it."""
+    switched_on = [name for name in TRACING if os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}]
+    if not switched_on:
+        return []
+    names = "、".join(switched_on)
+    if settings.model_tracing:
+        return [
+            Finding("调用记录上传", None, f"环境变量 {names} 和 YISHI_MODEL_TRACING 都打开了：模型收到的文字会上传")
+        ]
+    return [Finding("调用记录上传", None, f"环境变量 {names} 要求上传调用记录，程序已关闭，不会上传；建议删去这些变量")]
 
 
 def _extras(settings: Settings) -> list[Finding]:
