@@ -17,7 +17,6 @@ from bot.settings import Settings
 from storage.database import describe
 from storage.migrations import HEAD
 
-TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 LEAST_FREE = 500 * 1024 * 1024
 
 
@@ -99,15 +98,18 @@ async def _try_model(settings: Settings) -> list[Finding]:
 
 def _tracing(settings: Settings) -> list[Finding]:
     """Variables that would make LangChain upload every prompt: no model call heeds them unless a setting allows it."""
+    from drafting.llm.endpoint import TRACING
+
     switched_on = [name for name in TRACING if os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}]
     if not switched_on:
         return []
     names = "、".join(switched_on)
-    if settings.model_tracing:
-        return [
-            Finding("调用记录上传", None, f"环境变量 {names} 和 YISHI_MODEL_TRACING 都打开了：模型收到的文字会上传")
-        ]
-    return [Finding("调用记录上传", None, f"环境变量 {names} 要求上传调用记录，程序已关闭，不会上传；建议删去这些变量")]
+    says = (
+        f"环境变量 {names} 和 YISHI_MODEL_TRACING 都打开了：模型收到的文字会上传"
+        if settings.model_tracing
+        else f"环境变量 {names} 要求上传调用记录，程序已关闭，不会上传；建议删去这些变量"
+    )
+    return [Finding("调用记录上传", None, says)]
 
 
 def _extras(settings: Settings) -> list[Finding]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OPENAI = "openai"
 OLLAMA = "ollama"
-TRACING = ("LANGSMITHTRACING", "LANGSMITHTRACING_V2", "LANGCHAINTRACING", "LANGCHAINTRACING_V2")
+TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 _TALKATIVE = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langsmith")
 _MISSING = "没有安装模型组件，请运行 pip install '{what}' 后重启"
 _EXTRAS = {OPENAI: "yishi[llm]", OLLAMA: "yishi[ollama]"}

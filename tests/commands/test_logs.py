@@ -42,7 +42,7 @@ def test_a_call_is_a_line_of_hashes_at_info_and_none_at_warning(capsys: pytest.C
 def test_an_error_is_told_by_kind_and_place_alone(capsys: pytest.CaptureFixture[str]) -> None:
     set_up("INFO")
     try:
-        raise ValueError(SECRET)
+        int(SECRET)
     except ValueError:
         logging.getLogger("bot.clock").exception("round failed")
         logging.getLogger("elsewhere").exception("cannot do it\nfor %s", SECRET)
