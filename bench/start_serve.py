@@ -21,7 +21,7 @@ from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, CookieJ
 from process import resident
 
 HERE = Path(__file__).parent
-IDLE = 1.0  # seconds after the answer before the memory is read
+IDLE = 4.0  # seconds after the answer before the memory is read: by then what can wait is loaded too
 
 
 def free_port() -> int:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, or_, select, text, update
+from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.visitors import SealedVisitor, Visitor
 from storage.vocabulary import CaseState, Result
 
 CORRECTABLE = frozenset({"title", "matter", "demand", "category", "unit", "unit_reason", "urgency", "place", "nature"})
@@ -107,17 +108,6 @@ class Voice(Owned, Base):
     member_id: Mapped[int]
 
 
-class Visitor(Owned, Base):
-    """Who came with a case. Personal data stands in columns of its own, apart from everything else."""
-
-    __tablename__ = "visitors"
-    __table_args__ = (UniqueConstraint("studio_id", "case_id", "kind", "value"), owned_key("case_id", "cases"))
-
-    case_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(term())
-    value: Mapped[str] = mapped_column(Text)
-
-
 class Cases(Shelf):
     async def draft(self, **fields: Any) -> Case:
         case = Case(studio_id=self._studio, state=CaseState.DRAFT, **fields)
@@ -179,27 +169,6 @@ class Cases(Shelf):
     async def some(self, case_ids: Sequence[int]) -> Sequence[Case]:
         found = await self._session.scalars(
             select(Case).where(Case.studio_id == self._studio, Case.id.in_(case_ids)).order_by(Case.year, Case.sequence)
-        )
-        return found.all()
-
-    async def search(self, words: Sequence[str], member_id: int | None = None, limit: int = 200) -> Sequence[Case]:
-        """Registered cases in which every word occurs somewhere, newest first; of one deputy, if given.
-
-        ``%`` and ``_`` are plain characters.
-        """
-        columns = (Case.title, Case.matter, Case.demand, Case.place, Case.unit, Case.words)
-        wanted: list[ColumnElement[bool]] = [
-            or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words
-        ]
-        if member_id is not None:
-            wanted.append(
-                Case.id.in_(select(Voice.case_id).where(Voice.studio_id == self._studio, Voice.member_id == member_id))
-            )
-        found = await self._session.scalars(
-            select(Case)
-            .where(Case.studio_id == self._studio, Case.year.is_not(None), *wanted)
-            .order_by(Case.year.desc(), Case.sequence.desc())
-            .limit(limit)
         )
         return found.all()
 
@@ -277,14 +246,16 @@ class Cases(Shelf):
         return voices
 
     async def add_visitor(self, case_id: int, kind: str, value: str) -> None:
-        self._session.add(Visitor(studio_id=self._studio, case_id=case_id, kind=kind, value=value))
+        self._session.add(SealedVisitor.of(self._studio, case_id, kind, value, self._session.info["seal"]))
         await self._session.flush()
 
     async def visitors(self, case_id: int) -> Sequence[Visitor]:
         found = await self._session.scalars(
-            select(Visitor).where(Visitor.studio_id == self._studio, Visitor.case_id == case_id).order_by(Visitor.id)
+            select(SealedVisitor)
+            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id == case_id)
+            .order_by(SealedVisitor.id)
         )
-        return found.all()
+        return [one.opened(self._session.info["seal"]) for one in found]
 
     async def _next_number(self, year: int) -> int:
         insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert

@@ -184,11 +184,35 @@ class Reminders(Shelf):
         """What became of a digest in hand; true for exactly one caller."""
         settled = await self._session.execute(
             update(Digest)
-            .where(Digest.studio_id == self._studio, Digest.id == digest_id, Digest.state == DigestState.SENDING)
+            .where(
+                Digest.studio_id == self._studio,
+                Digest.id == digest_id,
+                Digest.state.in_([DigestState.TAKEN, DigestState.SENDING]),
+            )
             .values(state=state, **values)
             .returning(Digest.id)
         )
         return settled.first() is not None
+
+    async def take_over(self, member_id: int) -> Sequence[Reminder]:
+        """What a member was to be told and has not been: void from now on, to be told to somebody else."""
+        waiting = select(Digest.id).where(
+            Digest.studio_id == self._studio, Digest.member_id == member_id, Digest.state == DigestState.DUE
+        )
+        taken = await self._session.scalars(
+            update(Reminder)
+            .where(
+                Reminder.studio_id == self._studio,
+                Reminder.member_id == member_id,
+                Reminder.digest_id.in_(waiting),
+                Reminder.answer.is_(None),
+                ~Reminder.void,
+            )
+            .values(void=True)
+            .returning(Reminder)
+            .execution_options(populate_existing=True)
+        )
+        return sorted(taken, key=lambda reminder: reminder.id)
 
     async def look_at(self, moment: datetime, seen: datetime | None = None) -> bool:
         """When the studio is looked at next; with ``seen``, only if it still stands there: one caller wins."""

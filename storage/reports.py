@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -38,7 +39,7 @@ class Report(Owned, Base):
 
 
 class Choice(Owned, Base):
-    """A case in a report's scope: chosen or not, and why not."""
+    """A case in a report's scope: chosen or not; ``reason``: why it was found, or, where it is locked, why not."""
 
     __tablename__ = "report_cases"
     __table_args__ = (
@@ -52,6 +53,16 @@ class Choice(Owned, Base):
     chosen: Mapped[bool]
     locked: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(String(120), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A case for a report's scope: chosen or not; ``lock``: by which rule it never is, else ``why`` it was found."""
+
+    case_id: int
+    chosen: bool
+    lock: str = ""
+    why: str = ""
 
 
 class Origin(StrEnum):
@@ -196,18 +207,18 @@ class Reports(Shelf):
             select(Report.halt).where(Report.studio_id == self._studio, Report.id == report_id)
         )
 
-    async def offer(
-        self, report_id: int, case_id: int, *, chosen: bool, locked: bool = False, reason: str = ""
-    ) -> None:
-        self._session.add(
+    async def offer(self, report_id: int, offers: Iterable[Offer]) -> None:
+        """Put the cases into the report's scope, all at once: others wait for the database meanwhile."""
+        self._session.add_all(
             Choice(
                 studio_id=self._studio,
                 report_id=report_id,
-                case_id=case_id,
-                chosen=chosen,
-                locked=locked,
-                reason=reason,
+                case_id=one.case_id,
+                chosen=one.chosen,
+                locked=bool(one.lock),
+                reason=one.lock or one.why,
             )
+            for one in offers
         )
         await self._session.flush()
 
@@ -231,6 +242,14 @@ class Reports(Shelf):
             .returning(Choice.id)
         )
         return turned.first() is not None
+
+    async def tick_all(self, report_id: int, *, chosen: bool) -> None:
+        """Choose every case that no rule has locked, or none."""
+        await self._session.execute(
+            update(Choice)
+            .where(Choice.studio_id == self._studio, Choice.report_id == report_id, ~Choice.locked)
+            .values(chosen=chosen)
+        )
 
     async def add_version(self, report_id: int, **fields: Any) -> Version:
         version = Version(studio_id=self._studio, report_id=report_id, **fields)

@@ -81,6 +81,8 @@ def digest_of(token: str) -> str:
 
 class Members(Shelf):
     async def add(self, name: str, role: Role, level: Level | None = None, specialities: Sequence[str] = ()) -> Member:
+        """A new member, with the studio's own hours."""
+        hours = (await self.studio()).settings.get("hours", WORKING_HOURS)
         member = Member(
             studio_id=self._studio,
             name=name,
@@ -88,7 +90,7 @@ class Members(Shelf):
             level=level,
             specialities=list(specialities),
             active=True,
-            hours=list(WORKING_HOURS),
+            hours=list(hours),
         )
         self._session.add(member)
         await self._session.flush()
@@ -128,6 +130,30 @@ class Members(Shelf):
             .order_by(Contact.since.desc(), Contact.id.desc())
         )
         return found.all()
+
+    async def forget(self, member_id: int) -> Sequence[tuple[Channel, int]]:
+        """The member is reached nowhere any more; (channel, address) of what was forgotten."""
+        forgotten = await self._session.execute(
+            delete(Contact)
+            .where(Contact.studio_id == self._studio, Contact.member_id == member_id)
+            .returning(Contact.channel, Contact.address)
+        )
+        return [(channel, address) for channel, address in forgotten]
+
+    async def void_invitations(self, member_id: int, now: datetime) -> bool:
+        """Invitations that nobody has used yet open nothing any more; whether there were any."""
+        voided = await self._session.execute(
+            update(Invitation)
+            .where(
+                Invitation.studio_id == self._studio,
+                Invitation.member_id == member_id,
+                Invitation.used_at.is_(None),
+                Invitation.expires_at > now,
+            )
+            .values(expires_at=now)
+            .returning(Invitation.id)
+        )
+        return voided.first() is not None
 
     async def invite(self, member_id: int, token: str, expires_at: datetime) -> Invitation:
         invitation = Invitation(

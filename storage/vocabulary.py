@@ -202,12 +202,21 @@ class Stage(StrEnum):
     INVITED = "邀请"
     MOVED = "改期"
     CALLED_OFF = "取消"
+    PROGRESS = "意见进展"
+    RATE = "请评价"
+    TELL = "请反馈"
+    LIMIT = "时限到了"
+    PASSED = "超过最迟期限"
 
 
 class DigestState(StrEnum):
-    """A digest on its way. ``VOID``: nothing in it held any more, so nothing was said."""
+    """A digest on its way. ``TAKEN``: in a process's hand, and certainly not said yet; ``SENDING``: being said.
+
+    ``VOID``: nothing in it held any more, so nothing was said.
+    """
 
     DUE = "待发"
+    TAKEN = "已取"
     SENDING = "发送中"
     SENT = "已发"
     FAILED = "未发出"

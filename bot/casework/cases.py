@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.casework.desk import Desk, Refusal
-from storage.cases import Case, Visitor
+from bot.casework.finding import Wanted, read_wanted
+from storage.cases import Case
 from storage.database import StudioRoom
 from storage.files import Attachment
 from storage.histories import CaseEvent, Link
+from storage.visitors import Visitor
 from storage.vocabulary import UNNUMBERED
 
 NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")
@@ -83,13 +85,21 @@ def _other_end(link: Link, case_id: int) -> int:
     return link.into_id if link.case_id == case_id else link.case_id
 
 
-async def find(desk: Desk, text: str) -> Sequence[Case]:
-    """Registered cases in which all the words occur, newest first; a deputy's search covers the own ones."""
-    words = [word for word in re.split(r"[\s,，、;；]+", text.strip()) if word][:6]
-    if not words:
-        raise Refusal("请写要查找的词，例如：查找 蒸汽 价格。")
+async def find(desk: Desk, text: str) -> tuple[Wanted, Sequence[Case]]:
+    """What was asked for, and the registered cases that fit, newest first; a deputy's search covers the own ones."""
     async with desk.office.database.studio(desk.studio) as room:
-        return await room.cases.search(words, None if desk.clerk else desk.member.id, MOST)
+        people = {member.name: member.id for member in await room.members.all()}
+        wanted = read_wanted(text, desk.office.lore, people)
+        own = None if desk.clerk else [desk.member.id]
+        found = await room.queues.find(
+            wanted.words,
+            states=wanted.states,
+            categories=wanted.categories,
+            member_ids=own or wanted.members,
+            due_before=desk.office.today() if wanted.overdue else None,
+            limit=MOST,
+        )
+    return wanted, found
 
 
 async def registered(desk: Desk) -> Sequence[Case]:

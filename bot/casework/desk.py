@@ -30,7 +30,8 @@ class Habits:
     """Knobs of an office that verbs need: the pause that closes a note, the life of an invitation.
 
     ``claim_life``: after how long work that a dead process took in hand is taken over. ``patience``: after how
-    long what it finished and did not tell is told. ``daily_tokens`` of a model; nothing where none is configured.
+    long what it finished and did not tell is told. ``unit_link_life``: how long a unit's link to its letter opens it.
+    ``daily_tokens`` of a model; nothing where none is configured.
     """
 
     pause: timedelta = timedelta(seconds=8)
@@ -38,6 +39,7 @@ class Habits:
     largest_file: int = 20 * 1024 * 1024
     claim_life: timedelta = timedelta(minutes=10)
     patience: timedelta = timedelta(minutes=1)
+    unit_link_life: timedelta = timedelta(days=100)
     daily_tokens: int | None = None
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.casework.topics import bigrams
-from drafting.reading import sameness
-from drafting.reading.sameness import Sketch
 from drafting.shapes import Lore, Matter, Nature
 from storage.cases import Case
+
+if TYPE_CHECKING:
+    from drafting.reading.sameness import Sketch
 
 COMPARED = 40  # cases looked at closely for each new matter
 
@@ -25,14 +27,28 @@ class Kin:
 
 def find_kin(matter: Matter, cases: Sequence[Case], lore: Lore) -> Kin | None:
     """The most alike of the studio's registered cases that states the matter's problem, if any does."""
+    from drafting.reading.sameness import compare_sketches
+
     text = f"{matter.place or ''} {matter.evidence.text}"
     new = _sketch(text, lore)
     best: tuple[float, Kin] | None = None
     for case in _near(matter, text, cases):
-        found = sameness.compare_sketches(new, _sketch(f"{case.place or ''} {case.words}", lore))
+        found = compare_sketches(new, _sketch(f"{case.place or ''} {case.words}", lore))
         if found.same and (best is None or found.likeness > best[0]):
             best = found.likeness, Kin(case.id, found.reason)
     return best[1] if best else None
+
+
+def kin_of(case: Case, others: Sequence[Case], lore: Lore, most: int = 3) -> list[tuple[Case, str]]:
+    """The cases that state the problem of ``case``, the likest first, with a reason for each."""
+    from drafting.reading.sameness import compare_sketches
+
+    text = f"{case.place or ''} {case.words}"
+    grams, own = bigrams(text), _sketch(text, lore)
+    near = sorted(others, key=lambda other: -len(grams & bigrams(f"{other.title} {other.words}")))[:COMPARED]
+    found = [(compare_sketches(own, _sketch(f"{one.place or ''} {one.words}", lore)), one) for one in near]
+    same = sorted(((kin, one) for kin, one in found if kin.same), key=lambda pair: -pair[0].likeness)
+    return [(one, kin.reason) for kin, one in same[:most]]
 
 
 def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:
@@ -52,4 +68,6 @@ def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:
 
 @lru_cache(maxsize=4096)
 def _sketch(text: str, lore: Lore) -> Sketch:
-    return sameness.sketch(text, lore)
+    from drafting.reading.sameness import sketch
+
+    return sketch(text, lore)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework.desk import Desk, Refusal
-from drafting.learning import HABIT
 from drafting.shapes import Draft, Matter, Origin, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -46,6 +45,8 @@ class CaseOrigins:
 
 async def write_case(room: StudioRoom, case: Case, reading: Reading, matter: Matter, now: datetime) -> None:
     """Keep what made the fields of a new draft. ``matter``: that of the reading from which it was made."""
+    from drafting.learning import HABIT
+
     place = reading.matters.index(matter) if matter in reading.matters else 0
     by_model = {
         COLUMNS.get(field, field): origin

@@ -113,10 +113,10 @@ class Reading:
 
     ``confidential``: somebody asked not to be named. ``steering``: the text tries to give the program
     orders; it is read as plain words all the same. ``activity_report``: the note reports that an
-    activity was held and may be recorded as such. ``doubts`` are for the say-back: where a model read the note
-    otherwise than the rules. ``origins`` names the fields (``0.title``: of the first matter) that a model worded;
-    all others are the rules'. ``setbacks`` names those whose wording by a model was not used, with the reason;
-    ``""`` stands for the whole note.
+    activity was held and may be recorded as such. ``held``: ``days`` are those of the activity, not of
+    something told of. ``doubts`` are for the say-back: where a model read the note otherwise than the rules.
+    ``origins`` names the fields (``0.title``: of the first matter) that a model worded; all others are the rules'.
+    ``setbacks`` names those whose wording by a model was not used, with the reason; ``""`` stands for the whole note.
     """
 
     text: str
@@ -131,6 +131,7 @@ class Reading:
     masks: tuple[Mask, ...]
     matters: tuple[Matter, ...]
     activity_report: bool = False
+    held: bool = False
     doubts: tuple[Doubt, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
     setbacks: tuple[tuple[str, str], ...] = ()

@@ -18,6 +18,14 @@ class ReportKind(StrEnum):
     SUMMARY = "工作小结"
 
 
+class Length(StrEnum):
+    """How long a report is asked to be; the bounds in characters stand in ``drafting.writing``."""
+
+    SHORTER = "简版"
+    STANDARD = "标准"
+    LONGER = "详版"
+
+
 @dataclass(frozen=True, slots=True)
 class DeputyRef:
     """A deputy as a draft may know one: a key to count by and a level (省 市 县 镇), no name."""
@@ -76,6 +84,16 @@ class HeldActivity:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyCount:
+    """A duty in the period of a report: how often it was held, in how many periods it was due, what is planned next."""
+
+    title: str
+    held: int
+    due: int
+    planned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StudioFacts:
     """Names and routing of a studio as they stand in its documents.
 
@@ -95,8 +113,8 @@ class StudioFacts:
 class Brief:
     """All that a draft may rest on. ``left_out`` holds the cases excluded before drafting, by rule or by hand.
 
-    ``people`` are the names of the studio's own people: never printed, known so that they can be masked. ``errand``
-    says for which studio and which work a model would be asked.
+    ``duties`` is for the 工作小结 alone. ``people`` are the names of the studio's own people: never printed, known so
+    that they can be masked. ``errand`` says for which studio and which work a model would be asked.
     """
 
     studio: StudioFacts
@@ -108,6 +126,8 @@ class Brief:
     activities: tuple[HeldActivity, ...] = ()
     issue: int | None = None
     made_on: date | None = None
+    duties: tuple[DutyCount, ...] = ()
+    length: Length = Length.STANDARD
     people: frozenset[str] = frozenset()
     errand: Errand = NO_ERRAND
 
@@ -146,9 +166,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class DataTable:
+    """Counts made by code: a caption above, a note below; an empty first cell goes on with the group above it."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Sentences in one style, and the table that stands below them."""
+
     style: Style
     sentences: tuple[Sentence, ...]
+    table: DataTable | None = None
 
     @property
     def text(self) -> str:

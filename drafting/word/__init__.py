@@ -6,7 +6,7 @@ are small functions from words to markup, for other documents to use.
 """
 
 from drafting.word.anchors import manifest
-from drafting.word.setup import CaseNote, DocumentSetup, Edition
+from drafting.word.setup import CaseNote, DocumentSetup, Edition, Letter
 from drafting.word.writer import write_report
 
-__all__ = ["CaseNote", "DocumentSetup", "Edition", "manifest", "write_report"]
+__all__ = ["CaseNote", "DocumentSetup", "Edition", "Letter", "manifest", "write_report"]

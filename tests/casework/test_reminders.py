@@ -12,6 +12,7 @@ from bot.casework import activities, reminders
 from bot.casework.activities import Sheet
 from bot.casework.customs import Customs, customs_of
 from bot.casework.desk import Desk, Office, Refusal
+from bot.casework.notices import Notice, tell_by_itself
 from bot.casework.reminders import raising
 from bot.casework.reminders.answering import VOID
 from bot.delivery import Outcome
@@ -127,6 +128,38 @@ async def test_who_answers_is_not_passed_over(stage: Stage, told: Told) -> None:
     assert "还没有登记" in (await go(stage, told, date(2026, 3, 16)))[0]
     assert await go(stage, told, date(2026, 3, 17)) == []
     assert told.to(stage.li) == []
+
+
+async def test_put_off_many_times_it_is_said_every_time(stage: Stage, told: Told) -> None:
+    sheet = await plan(stage, stage.sun)
+    await go(stage, told, date(2026, 3, 13))
+    for day in (16, 17, 18, 19, 20, 23, 24):
+        await reminders.put_off(stage.sun, (await last(stage, sheet)).id, date(2026, 3, day))
+        assert len(await go(stage, told, date(2026, 3, day))) == 1, day
+
+
+async def test_handed_to_and_fro_it_is_said_every_time(stage: Stage, told: Told) -> None:
+    sheet = await plan(stage, stage.sun, stage.li)
+    await go(stage, told, date(2026, 3, 9))
+    for day in (10, 11, 12, 13):
+        giver, taker = (stage.sun, stage.li) if day % 2 == 0 else (stage.li, stage.sun)
+        stage.clock.moment = morning(date(2026, 3, day), 9)
+        await reminders.hand_over(giver, (await last(stage, sheet)).id, taker.member.id)
+        said = await go(stage, told, date(2026, 3, day))
+        assert any("转给您" in one for one in said), day
+
+
+async def test_notices_with_long_names_do_not_swallow_each_other(stage: Stage, told: Told) -> None:
+    await reach(stage, stage.sun)
+    stage.clock.moment = morning(date(2026, 3, 9))
+    customs = Customs()
+    for number in (1, 2):
+        facts = {"title": f"第{number}件", "activity": number, "day": "2026-03-12", "end": "2026-03-12"}
+        notice = Notice("a-subject-that-goes-on-for-more-than-forty-characters", When.INVITED, f"v{number}", facts)
+        async with stage.office.database.studio(stage.studio.id) as room:
+            await tell_by_itself(room, stage.sun.member, notice, stage.office.now(), customs)
+        await tick(stage, told)
+    assert [one.text[:9] for one in told.to(stage.sun)] == ["请您参加<b>第1", "请您参加<b>第2"]
 
 
 async def test_a_snooze_of_an_early_reminder_holds_back_the_next_one(stage: Stage, told: Told) -> None:
@@ -246,6 +279,7 @@ async def test_a_death_between_saying_and_writing_it_down_says_it_again_marked(s
     (parcel,) = await reminders.claim(stage.office)
     assert not parcel.repeated
     assert await reminders.claim(stage.office) == [], "nobody else has it"
+    assert await reminders.begin(stage.office, [parcel], []) == [parcel]
     stage.clock.advance(minutes=5)
     assert await tick(stage, told) == 0, "its owner may still be at it"
     stage.clock.advance(minutes=6)
@@ -254,6 +288,28 @@ async def test_a_death_between_saying_and_writing_it_down_says_it_again_marked(s
     await reminders.settle(stage.office, [reminders.gone(parcel)])
     stage.clock.advance(minutes=30)
     assert await tick(stage, told) == 0, "a settlement that comes late changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "took", "next_time"),
+    [(1, 1, 0.033, 1), (8, 8, 0.04, 1), (1, 1, 0, 4), (250, 250, 0, 250), (9, 0, 0, 9)],
+)
+def test_as_few_are_begun_as_are_said_in_a_moment(before: int, said: int, took: float, next_time: int) -> None:
+    pace = clock.Pace()
+    pace.count = before
+    pace.keep(said, took)
+    assert pace.count == next_time
+
+
+async def test_a_death_before_a_word_was_said_needs_no_mark(stage: Stage, told: Told) -> None:
+    await plan(stage, stage.sun)
+    stage.clock.moment = morning(date(2026, 2, 26))
+    await reminders.look_round(stage.office)
+    (parcel,) = await reminders.claim(stage.office)
+    stage.clock.advance(minutes=11)
+    assert await tick(stage, told) == 1
+    assert "可能发过" not in told.said[0].text
+    assert await reminders.begin(stage.office, [parcel], []) == [], "who was only slow says nothing after another has"
 
 
 async def test_a_clock_that_jumps_back_says_nothing_twice(stage: Stage, told: Told) -> None:

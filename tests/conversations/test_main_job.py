@@ -73,6 +73,19 @@ async def test_one_note_at_a_time_and_the_rest_later(line: Line) -> None:
     assert "没有正在说的记录" in (await zhao.last()).text
 
 
+async def test_two_things_of_one_kind_in_two_messages_are_both_registered(line: Line) -> None:
+    zhao = await join(line, line.stage.zhao)
+    await zhao.say("人民路上窨井盖没了一个多月，没人管。")
+    await pause(line)
+    await zhao.say("幸福大道的路灯也不亮，晚上黑咕隆咚的。")
+    await pause(line)
+    card = await zhao.last()
+    assert "听到 2 条意见" in card.text
+    assert "幸福大道" in card.text
+    await zhao.press("确认 2 条")
+    assert "已登记 2 件" in (await zhao.last()).text
+
+
 async def test_the_end_can_be_said(line: Line) -> None:
     zhao = await join(line, line.stage.zhao)
     await zhao.say("四号桥栏杆断了一截，小孩放学从那走，太危险。")

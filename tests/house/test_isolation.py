@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from bot.casework import activities, attachments, chats, intake, members, reports
+from bot.casework import activities, attachments, chats, intake, members, reports, subscriptions
 from bot.casework.notices import about_activity
 from drafting.shapes import Days
 from storage.base import Base, Owned, Shelf
-from storage.chats import Step
+from storage.chats import FIRST_ADDRESS, Step
 from storage.database import Database, StudioRoom
-from storage.reports import Origin
+from storage.reports import Offer, Origin
 from storage.vocabulary import (
     ActivityState,
     Channel,
@@ -53,8 +53,8 @@ class Ids:
     guest: int
     digest: int
     reminder: int
-    doubt: int
     life: LifeIds
+    doubt: int
     source: str = "1:1:1"
 
 
@@ -62,6 +62,8 @@ SEES_NOTHING: dict[str, Call] = {
     "Members.get": lambda r, i, s: r.members.get(i.member),
     "Members.named": lambda r, i, s: r.members.named("赵海"),
     "Members.contacts": lambda r, i, s: r.members.contacts(i.member),
+    "Members.forget": lambda r, i, s: r.members.forget(i.guest),
+    "Members.void_invitations": lambda r, i, s: r.members.void_invitations(i.member, s.office.now()),
     "Notes.get": lambda r, i, s: r.notes.get(i.note),
     "Notes.current": lambda r, i, s: r.notes.current(i.member, *NoteState),
     "Notes.heard": lambda r, i, s: r.notes.heard(i.source),
@@ -79,7 +81,6 @@ SEES_NOTHING: dict[str, Call] = {
     "Histories.links": lambda r, i, s: r.histories.links(i.case),
     "Histories.unlink": lambda r, i, s: r.histories.unlink(1, s.office.now()),
     "Cases.some": lambda r, i, s: r.cases.some([i.case]),
-    "Cases.search": lambda r, i, s: r.cases.search(["路灯"]),
     "Cases.origins": lambda r, i, s: r.cases.origins(),
     "Cases.register": lambda r, i, s: r.cases.register(i.case, i.year, s.office.now()),
     "Cases.dismiss": lambda r, i, s: r.cases.dismiss(i.case),
@@ -98,6 +99,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Reports.halted": lambda r, i, s: r.reports.halted(i.report),
     "Reports.choices": lambda r, i, s: r.reports.choices(i.report),
     "Reports.tick": lambda r, i, s: r.reports.tick(i.report, i.case),
+    "Reports.tick_all": lambda r, i, s: r.reports.tick_all(i.report, chosen=False),
     "Reports.versions": lambda r, i, s: r.reports.versions(i.report),
     "Reports.hold": lambda r, i, s: r.reports.hold(i.report),
     "Reports.sent_as": lambda r, i, s: r.reports.sent_as("ys-1"),
@@ -113,8 +115,13 @@ SEES_NOTHING: dict[str, Call] = {
     "Activities.of_note": lambda r, i, s: r.activities.of_note(i.note),
     "Activities.turn": lambda r, i, s: r.activities.turn(i.activity, [*ActivityState], ActivityState.HELD),
     "Activities.answer": lambda r, i, s: r.activities.answer(i.activity, i.guest, Rsvp.COMING, None, s.office.now()),
+    "Activities.leave_to_others": lambda r, i, s: r.activities.leave_to_others(i.guest),
     "Activities.attendances": lambda r, i, s: r.activities.attendances([i.activity]),
     "Activities.proofs": lambda r, i, s: r.activities.proofs(i.activity),
+    "Reminders.take_over": lambda r, i, s: r.reminders.take_over(i.guest),
+    "Subscriptions.get": lambda r, i, s: r.subscriptions.get(i.member),
+    "Subscriptions.drop": lambda r, i, s: r.subscriptions.drop(i.member),
+    "Chats.close": lambda r, i, s: r.chats.close([FIRST_ADDRESS + i.account], s.office.now()),
     "Reminders.about": lambda r, i, s: r.reminders.about([about_activity(i.activity)]),
     "Reminders.get": lambda r, i, s: r.reminders.get(i.reminder),
     "Reminders.of_digest": lambda r, i, s: r.reminders.of_digest(i.digest),
@@ -151,7 +158,7 @@ REFUSED: dict[str, Call] = {
     "Reports.begin": lambda r, i, s: r.reports.begin(
         i.member, "议事专报", "x", None, date(2026, 1, 1), date(2026, 1, 2), s.office.now()
     ),
-    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, i.case, chosen=True),
+    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, [Offer(i.case, chosen=True)]),
     "Reports.add_version": lambda r, i, s: r.reports.add_version(i.report, **version_fields(s, "ys-9")),
     "Provenances.keep": lambda r, i, s: r.provenances.keep(["title"], Engine.RULES, s.office.now(), case_id=i.case),
     "Doubts.raise_": lambda r, i, s: r.doubts.raise_(i.note, "place", s.office.now(), **doubt_fields()),
@@ -159,6 +166,7 @@ REFUSED: dict[str, Call] = {
     "Activities.invite": lambda r, i, s: r.activities.invite(i.activity, i.member),
     "Activities.prove": lambda r, i, s: r.activities.prove(i.activity, "照片", None, i.member, s.office.now()),
     "Reminders.digest": lambda r, i, s: r.reminders.digest(i.member, "x", s.office.now()),
+    "Subscriptions.put": lambda r, i, s: r.subscriptions.put(i.member, "x" * 43, s.office.now()),
     "Reminders.enter": lambda r, i, s: r.reminders.enter(i.digest, i.member, "x", When.DAY, "v1", {}),
     "Chats.add": lambda r, i, s: r.chats.add(i.account, Step(9, 9), {"text": "x"}, s.office.now()),
     "Files.keep": lambda r, i, s: r.files.keep(
@@ -241,12 +249,12 @@ async def furnish(stage: Stage) -> Ids:
     await chats.open_chat(stage.office, token, "s" * 43, lambda chat, step: {"update_id": 1})
     chat = await chats.recognise(stage.office, "s" * 43)
     assert chat is not None
+    await subscriptions.renew(stage.zhao)
     report, note = selection.report.id, heard.note.id
     year = case.year or 0
-    invited = await invite_qian(stage)
     life = await life_shelves.furnish(stage, case.id)
-    member = stage.zhao.member.id
-    return Ids(member, note, case.id, report, version.id, chat.account, year, *invited, doubt.id, life)
+    invited = await invite_qian(stage)
+    return Ids(stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *invited, life, doubt.id)
 
 
 async def invite_qian(stage: Stage) -> tuple[int, int, int, int]:

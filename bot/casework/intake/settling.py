@@ -8,10 +8,11 @@ from bot.casework import learning
 from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.changes import LIMITS, set_field
 from bot.casework.intake.doubts import COUNTED
+from bot.casework.intake.drafts import add_draft
 from bot.casework.intake.holding import hold_note
 from bot.casework.intake.mending import dismiss, join, split
 from bot.casework.intake.parts import shifted, whole
-from bot.casework.intake.proposing import Proposal, add_draft, lore_with, proposal, proposal_of
+from bot.casework.intake.proposing import Proposal, lore_with, proposal, proposal_of
 from bot.casework.intake.reach import GONE, NOT_YOURS, Gone, mine
 from drafting.shapes import Evidence, Message, Point
 from storage.cases import Case

@@ -18,6 +18,7 @@ from storage.vocabulary import CaseState, Decision, EventKind, MeetingState
 CLERKS = "主任会议的议程和决定由工作室工作人员登记。"
 NO_MEETING = "没有找到这次会议，请发“主任会议”重新打开。"
 NOT_HELD = "请先登记会议已经召开（按“会议已开”），再登记决定。"
+TWICE = "这一项已经登记为“{decision}”。要改，请在下次会议重新提请。"
 FOR_REPORTS = (Decision.SUBMIT, Decision.DEFER, Decision.RETURN)
 MOST = 300  # items of one agenda
 
@@ -102,15 +103,32 @@ async def decide(desk: Desk, item_id: int, decision: Decision, note: str | None 
         return await _agenda(room, meeting)
 
 
-async def decide_rest(desk: Desk, meeting_id: int, decision: Decision) -> Agenda:
-    """The same decision for every item that has none yet: all of them or none."""
+async def agree_to_rest(desk: Desk, meeting_id: int) -> Agenda:
+    """同意 for every item that has no decision yet (a case is handed over, a report sent up): all of them or none."""
     _only_clerks(desk)
     async with desk.office.database.studio(desk.studio) as room:
         meeting = await _meeting(room, meeting_id)
         for item in await room.meetings.agenda(meeting_id):
             if item.decision is None:
-                await _decide(desk, room, item, meeting, decision, None)
+                await _decide(desk, room, item, meeting, possible(item)[0], None)
         return await _agenda(room, meeting)
+
+
+async def undecided(desk: Desk, item_id: int) -> AgendaItem:
+    """An item on which a decision can be recorded now; ``Refusal`` says why not."""
+    _only_clerks(desk)
+    async with desk.office.database.studio(desk.studio) as room:
+        item, meeting = await _item(room, item_id)
+        if meeting.state is not MeetingState.HELD:
+            raise Refusal(NOT_HELD)
+        if item.decision is not None:
+            raise Refusal(TWICE.format(decision=item.decision.value))
+        return item
+
+
+def possible(item: AgendaItem) -> tuple[Decision, ...]:
+    """The decisions that can be recorded of a case, or of a report; agreement first."""
+    return tuple(DECIDED) if item.case_id is not None else FOR_REPORTS
 
 
 async def _decide(
@@ -118,13 +136,11 @@ async def _decide(
 ) -> None:
     if meeting.state is not MeetingState.HELD:
         raise Refusal(NOT_HELD)
-    possible = tuple(DECIDED) if item.case_id is not None else FOR_REPORTS
-    if decision not in possible:
-        raise Refusal(f"这一项可以登记的决定：{'、'.join(one.value for one in possible)}。")
+    if decision not in possible(item):
+        raise Refusal(f"这一项可以登记的决定：{'、'.join(one.value for one in possible(item))}。")
     if not await room.meetings.decide(item.id, decision, note, desk.member.id, desk.office.now()):
         standing = await room.meetings.item(item.id)
-        before = standing.decision.value if standing and standing.decision else ""
-        raise Refusal(f"这一项已经登记为“{before}”。要改，请在下次会议重新提请。")
+        raise Refusal(TWICE.format(decision=standing.decision.value if standing and standing.decision else ""))
     case = await room.cases.get(item.case_id) if item.case_id else None
     if case is not None:
         hand = await hand_of(desk, room, case)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from bot.casework import kinship
 from bot.casework.clocks import due_day
 from bot.casework.desk import BEIJING, Desk, Refusal
-from bot.casework.life.group import survivor_of
+from bot.casework.life.group import state_before, survivor_of
 from bot.casework.life.moving import Hand, customs_in, hand_of, move, open_for
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import UNNUMBERED, CaseState, EventKind
 
+COMPARED = 500  # of the newest cases
 UNKNOWN = "没有找到要并入的那件意见，请核对编号。"
+
+
+async def alike(desk: Desk, case_id: int) -> tuple[Case, list[tuple[Case, str]]]:
+    """A case, and the others that seem to state its problem: the likest first, each with its reason."""
+    async with desk.office.database.studio(desk.studio) as room:
+        case, _ = await open_for(desk, room, case_id)
+        others = [other for other in await room.cases.newest(COMPARED) if _joinable(case, other)]
+    return case, await asyncio.to_thread(kinship.kin_of, case, others, desk.office.lore)
+
+
+def _joinable(case: Case, other: Case) -> bool:
+    return other.id != case.id and other.state not in (CaseState.MERGED, CaseState.ARCHIVED)
 
 
 async def merge(desk: Desk, case_id: int, into_id: int, reason: str) -> Case:
@@ -43,10 +59,9 @@ async def unmerge(desk: Desk, case_id: int) -> Case:
     async with desk.office.database.studio(desk.studio) as room:
         case, hand = await open_for(desk, room, case_id)
         link = await room.histories.way_up(case_id)
-        joined = await room.histories.last(case_id, EventKind.LINKED)
-        if link is None or joined is None or joined.before is None or case.state is not CaseState.MERGED:
+        back = await state_before(room, case)
+        if link is None or back is None or case.state is not CaseState.MERGED:
             raise Refusal(f"{case.number} 没有并入别的意见。")
-        back = CaseState(joined.before)
         customs = await customs_in(room)
         since = (case.state_since or hand.office.now()).astimezone(BEIJING).date()
         due = due_day(back, since, customs.limits, customs.calendar)

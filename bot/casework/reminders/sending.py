@@ -1,4 +1,7 @@
-"""Digests on their way: won before they are spoken, settled after; a death in between says it again, marked."""
+"""Digests on their way: taken in hand, begun, settled; a death while one is being said says it again, marked.
+
+Many are taken at once, for that is cheap; few are begun at once, for only they are in doubt after a death.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +34,10 @@ class Parcel:
         return self.digest.repeated
 
 
-async def is_waiting(office: Office) -> bool:
-    """Whether anything is due in any studio: all that a tick costs when nothing is."""
-    now = office.now()
+async def next_moment(office: Office) -> datetime | None:
+    """When something is to be done next in any studio: all that a tick costs when nothing is."""
     async with office.database.everywhere() as door:
-        return await door.outbox.is_waiting(now, now - office.habits.claim_life)
+        return await door.outbox.next_moment(office.habits.claim_life)
 
 
 async def claim(office: Office, limit: int = BATCH) -> list[Parcel]:
@@ -121,6 +123,18 @@ def failed(parcel: Parcel, now: datetime) -> dict[str, Any]:
     return _outcome(parcel, DigestState.DUE, due=now + PATIENCE, tried=tries, again=True)
 
 
+async def begin(office: Office, parcels: Sequence[Parcel], outcomes: Sequence[dict[str, Any]]) -> list[Parcel]:
+    """Write down that these are being said from now on, and in the same breath what became of those before.
+
+    Returns those that may be said: who was slow for so long that another process took them over says nothing.
+    """
+    async with office.database.everywhere() as door:
+        if outcomes:
+            await door.outbox.settle(outcomes)
+        begun = await door.outbox.begin([parcel.digest.id for parcel in parcels], office.now())
+    return [parcel for parcel in parcels if parcel.digest.id in begun]
+
+
 async def settle(office: Office, outcomes: Sequence[dict[str, Any]]) -> None:
     """Write down what became of digests in hand."""
     if outcomes:
@@ -135,7 +149,7 @@ async def look_again(office: Office, studio_id: int) -> None:
 
 
 async def give_back(office: Office) -> None:
-    """What a dead process had in hand waits again, marked as a possible repeat."""
+    """What a dead process had in hand waits again, marked as a possible repeat if it was being said."""
     async with office.database.everywhere() as door:
         await door.outbox.give_back(office.now() - office.habits.claim_life)
 

@@ -1,7 +1,7 @@
-"""Texts that differ in one word only: the near miss that surface likeness takes for a repetition.
+"""Texts that differ in few words: the near miss that surface likeness takes for a repetition.
 
 残疾证要本人去办 / 驾驶证要本人去办: everything is alike but the object. Where two brief texts share their frame, the
-words exchanged decide, unless they are ways of saying how much, when, or who said so.
+words exchanged decide, unless they are ways of saying how much, when, or who said so, or two words for one thing.
 """
 
 from __future__ import annotations
@@ -9,36 +9,52 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from drafting.reading.sameness.sketching import BRIEF, VENUES, classes_at
+from drafting.reading.sameness.lexicon import Classes, things, troubles
 
 FRAME = 0.5
 _NEUTRAL = re.compile(
-    r"[很多少几不大小好些个了的一二三四五六七八九十百千万两半数0-9又还也都就在再着过吗呢啊，。！？、\s]+|"
+    r"[很多少几不大小好些个了的一二三四五六七八九十百千万两半数0-9又还也都就在再着过吗呢啊是有被把给让到得地前口里边旁那这想重新请求，。！？、；：\s]+|"
     r"今天|昨天|昨晚|前天|上午|下午|晚上|夜里|夜间|半夜|早上|凌晨|白天|每天|天天|经常|老是|总是|常常|一直|长期|最近|近期|目前|"
-    r"现在|去年|今年|上周|上个月|本月|反映|投诉|说|讲|称|希望|建议|请|要求|咨询|关于|严重|厉害|问题|情况|群众|村民|居民|职工|"
+    r"现在|去年|今年|上周|上个月|本月|反映|投诉|说|讲|称|找|希望|建议|请|要求|咨询|关于|严重|厉害|问题|情况|群众|村民|居民|职工|"
     r"工人|企业|业主|大家|有人|没人|个月|年|天|次|趟|回"
 )
 
+_CONTRASTS = ("东西南北中", "左右", "男女", "甲乙丙丁", "水电气汽暖")
+
 
 def swapped_object(first: str, second: str) -> tuple[str, str] | None:
-    """The one pair of words exchanged between two brief texts that otherwise agree; nothing if they say the same."""
-    if max(len(first), len(second)) > BRIEF:
-        return None
+    """The first pair of words exchanged between two texts that otherwise agree; nothing if they say the same."""
     swaps, common = [], 0
     for tag, start, end, other, stop in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if tag == "equal":
             common += end - start
-        elif tag != "replace" and _tells(first[start:end] + second[other:stop]):
-            return None
-        elif tag == "replace":
-            kin = (classes_at(first, start, end) & classes_at(second, other, stop)) - VENUES
-            swaps += [] if kin else [(first[start:end], second[other:stop])]
-    telling = [(a, b) for a, b in swaps if _tells(a) and _tells(b)]
-    if len(telling) != 1 or 2 * common < FRAME * (len(first) + len(second)):
+        elif tag == "replace" and not _is_kin((first, start, end), (second, other, stop)):
+            swaps.append((first[start:end], second[other:stop]))
+    if 2 * common < FRAME * (len(first) + len(second)):
         return None
-    return telling[0]
+    return next((swap for swap in swaps if _are_two_things(*swap, first, second)), None)
 
 
-def _tells(part: str) -> bool:
-    """Whether a part says more than how much, when and who said so."""
-    return bool(_NEUTRAL.sub("", part))
+def _are_two_things(mine: str, theirs: str, first: str, second: str) -> bool:
+    """Whether two parts name two things: not where one is only moved, and single characters only if opposites."""
+    a, b = _NEUTRAL.sub("", mine), _NEUTRAL.sub("", theirs)
+    if len(a) < 2 and len(b) < 2:
+        return any(a in contrast and b in contrast for contrast in _CONTRASTS if a and b and a != b)
+    return bool(a and b) and mine not in second and theirs not in first
+
+
+def _is_kin(mine: tuple[str, int, int], theirs: tuple[str, int, int]) -> bool:
+    """Whether two parts say the same: of one trouble, or of one thing with a character in common (路灯, 灯杆)."""
+    if _classes_at(troubles(), *mine) & _classes_at(troubles(), *theirs):
+        return True
+    common = set(mine[0][mine[1] : mine[2]]) & set(theirs[0][theirs[1] : theirs[2]])
+    return bool(common and _classes_at(things(), *mine) & _classes_at(things(), *theirs))
+
+
+def _classes_at(lexicon: Classes, text: str, start: int, end: int) -> set[str]:
+    """The classes of the words that touch ``text[start:end]``."""
+    low = max(0, start - 4)
+    hits = lexicon.hits(text[low : end + 4])
+    return {
+        name for hit in hits if hit.start + low < end and hit.end + low > start for name in lexicon.owners[hit.term]
+    }

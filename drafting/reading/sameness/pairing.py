@@ -1,0 +1,50 @@
+"""Proper names of two texts held against each other: shared, or at odds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.reading.sameness.naming import Name
+from drafting.reading.sameness.sketching import Sketch
+
+_NAMESAKES = {"企业", "单位"}
+
+
+def shared_names(first: Sketch, second: Sketch) -> Iterator[Name]:
+    """The names of either text that the other has too, perhaps in short."""
+    for one, other in ((first, second), (second, first)):
+        for name in one.focal:
+            if (len(name.core) > 1 and not name.core[0].isascii() and name.core[-4:] in other.text) or any(
+                alike(name, its) for its in other.names
+            ):
+                yield name
+
+
+def alike(name: Name, other: Name) -> bool:
+    """Whether two names may be of one place or firm: the short form is the end of the long one."""
+    if name.kind != other.kind or not (name.core.endswith(other.core) or other.core.endswith(name.core)):
+        return False
+    if name.core[0].isascii():
+        return name.core == other.core
+    return name.kind not in _NAMESAKES or name.whole[-2:] == other.whole[-2:] or "公司" in name.whole + other.whole
+
+
+def odds(first: Sketch, second: Sketch) -> Iterator[tuple[Name, Name]]:
+    """Per kind, a name of each text where none of that kind is shared."""
+    for kind in sorted({name.kind for name in first.focal} & {name.kind for name in second.focal}):
+        mine = [name for name in first.focal if name.kind == kind]
+        theirs = [name for name in second.focal if name.kind == kind]
+        if not any(alike(a, b) or _told(a, second) or _told(b, first) for a in mine for b in theirs):
+            yield mine[0], theirs[0]
+
+
+def _told(name: Name, other: Sketch) -> bool:
+    """Whether the other text has the name too, in its short form, but not as another's (恒昌建材, 恒昌物流)."""
+    short = name.core[-3:]
+    namesakes = [n for n in other.names if n.kind == name.kind and n.core.endswith(name.core)]
+    return (
+        len(short) > 1
+        and not short[0].isascii()
+        and short in other.text
+        and not any(n.whole[-2:] != name.whole[-2:] for n in namesakes)
+    )
