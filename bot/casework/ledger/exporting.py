@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from bot.casework.desk import Desk, Refusal
-from bot.casework.life.public import Told, cleared, told_all
+from bot.casework.life.public import Told, told_all, without_names
 from drafting.shapes import Lore
 from storage.assignments import Assignment, Extension
 from storage.cases import Case
@@ -186,9 +186,9 @@ def _answered(case: Case, lives: _Lives, lore: Lore) -> dict[str, Any]:
     if replies:
         reply = replies[-1]
         fields |= {"replied": reply.replied_on, "manner": reply.manner.value}
-        fields |= {"summary": cleared(reply.words, (), lore), "result": reply.result.value}
+        fields |= {"summary": without_names(reply.words, lore), "result": reply.result.value}
     if ratings:
         rating = ratings[-1]
         fields |= {"attitude": rating.attitude.value, "outcome": rating.outcome.value}
-        fields["discontent"] = cleared(rating.reason or "", (), lore)
+        fields["discontent"] = without_names(rating.reason or "", lore)
     return fields

@@ -36,11 +36,11 @@ async def told_all(room: StudioRoom, cases: Iterable[Case], lore: Lore) -> dict[
 def told(case: Case, visitors: Iterable[Visitor], lore: Lore) -> Told:
     """The case without whoever came with it; what was typed into its fields afterwards included."""
     hidden = sorted({visitor.value for visitor in visitors}, key=len, reverse=True)
-    texts = (cleared(text, hidden, lore) for text in (case.title, case.matter, case.demand))
+    texts = (_without(text, hidden, lore) for text in (case.title, case.matter, case.demand))
     return Told(case.number, *(_without_firms(text, lore) if case.confidential else text for text in texts))
 
 
-def cleared(text: str, hidden: Iterable[str], lore: Lore) -> str:
+def _without(text: str, hidden: Iterable[str], lore: Lore) -> str:
     """A text without whom it names; ``hidden``: what is known of the visitors, the longest first."""
     from drafting.reading import identity
 
