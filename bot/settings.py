@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     proxies: list[str] = Field(default=[], description='可信的反向代理地址，例如 ["127.0.0.1"]；只信它们转来的来源信息')
     pause_seconds: float = Field(default=8, gt=0, le=600, description="停顿多少秒算一份记录说完了")
     invitation_days: int = Field(default=7, ge=1, le=90, description="邀请链接有效天数")
+    unit_link_days: int = Field(default=100, ge=1, le=400, description="承办单位办理链接的有效天数")
     largest_file_mb: int = Field(default=20, ge=1, le=100, description="附件大小上限（MB）")
     model: str = Field(default="", description="模型名称，例如 deepseek-chat；空则只用规则，什么都不外发")
     model_url: str = Field(default="", description="模型地址（OpenAI 兼容），例如 https://api.deepseek.com/v1")

@@ -31,6 +31,7 @@ from storage.reports import Reports
 from storage.sealing import Seal
 from storage.studios import Doors, Members
 from storage.subscriptions import SubscriptionDoors, Subscriptions
+from storage.tallies import Tallies
 from storage.ties import Ties
 from storage.visitors import prove, seal_plain
 from storage.work import Work
@@ -58,11 +59,15 @@ class StudioRoom:
         self.chats = Chats(session, studio_id)
         self.activities = Activities(session, studio_id)
         self.reminders = Reminders(session, studio_id)
+        self.models = Models(session, studio_id)
+        self.provenances = Provenances(session, studio_id)
+        self.doubts = Doubts(session, studio_id)
         self.meetings = Meetings(session, studio_id)
         self.assignments = Assignments(session, studio_id)
         self.replies = Replies(session, studio_id)
         self.ties = Ties(session, studio_id)
         self.queues = Queues(session, studio_id)
+        self.tallies = Tallies(session, studio_id)
         self.subscriptions = Subscriptions(session, studio_id)
         self.models = Models(session, studio_id)
         self.provenances = Provenances(session, studio_id)

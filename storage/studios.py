@@ -81,6 +81,8 @@ def digest_of(token: str) -> str:
 
 class Members(Shelf):
     async def add(self, name: str, role: Role, level: Level | None = None, specialities: Sequence[str] = ()) -> Member:
+        """A new member, with the studio's own hours."""
+        hours = (await self.studio()).settings.get("hours", WORKING_HOURS)
         member = Member(
             studio_id=self._studio,
             name=name,
@@ -88,7 +90,7 @@ class Members(Shelf):
             level=level,
             specialities=list(specialities),
             active=True,
-            hours=list(WORKING_HOURS),
+            hours=list(hours),
         )
         self._session.add(member)
         await self._session.flush()

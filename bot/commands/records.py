@@ -71,7 +71,7 @@ async def _report(arguments: argparse.Namespace, office: Office, _studio: Studio
         raise Refusal("请用 --topic 写明主题；只有工作小结不用主题。")
     selection = await reports.begin(desk, arguments.topic or "", Days(start, end), None, kind)
     await reports.ask(desk, selection.report.id)
-    made = await reports.draft(office, desk.studio, selection.report.id, _silent, length)
+    made = await reports.draft(office, desk.studio, selection.report.id, _silent, length=length)
     if made is None or made.version is None:
         raise Refusal(made.failure if made else reports_busy())
     await reports.mark_handed(office, made.report)

@@ -49,7 +49,9 @@ HELP_CLERK = """
 HELP_ADMIN = """
 
 <b>管理</b>
-/邀请 王建国 代表 县　邀请一位成员"""
+/邀请 王建国 代表 县　邀请一位成员
+/成员　名单；换手机、离任停用
+/设置　任务、接待日、提醒、时限、工作日"""
 
 STRANGER = (
     "您好！这里是人大代表工作室的议事助手，只对受邀的代表和工作人员开放。"
@@ -111,9 +113,9 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
     lines = [["我的意见", "查找", "帮助"]]
     if desk.clerk:
         lines = [["待办", "主任会议", "统计"], ["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
-        lines.append(["查找", *(["邀请"] if desk.admin else []), "帮助"])
+        lines += [*([["邀请", "成员", "设置"]] if desk.admin else []), ["查找", "帮助"]]
     elif desk.admin:
-        lines = [["邀请", "查找", "帮助"]]
+        lines = [["邀请", "成员", "设置"], ["查找", "帮助"]]
     return ReplyKeyboardMarkup(
         keyboard=[[KeyboardButton(text=label) for label in line] for line in lines],
         resize_keyboard=True,

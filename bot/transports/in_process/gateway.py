@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,6 +57,7 @@ class Gateway:
         self._patience = patience
         self._turns: dict[int, _Turns] = {}
         self._closing = False
+        dispatcher["let_go"] = self.let_go
 
     async def resume(self) -> int:
         """Take up what a dead process left behind; how much it was."""
@@ -82,6 +83,11 @@ class Gateway:
                 worker.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         await self.bot.session.close()
+
+    def let_go(self, accounts: Iterable[int]) -> None:
+        """These chats are nobody's any more: their open pages look, and find that out."""
+        for account in accounts:
+            self.switchboard.changed(account)
 
     def listen(self, chat: Chat) -> AbstractContextManager[Line]:
         return self.switchboard.listen(chat.account)
