@@ -16,7 +16,7 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.casework import intake, reminders, reports
+from bot.casework import intake, reminders, reports, usage
 from bot.casework.desk import Office
 from bot.casework.reminders import Parcel
 from bot.casework.reports import Made, Pictures, Step
@@ -24,6 +24,8 @@ from bot.delivery import Delivery, Outcome, place_of
 from bot.views import notes as note_views
 from bot.views import reminders as reminder_views
 from bot.views import reports as report_views
+from bot.views.usage import report_used
+from drafting.shapes import Headway
 from storage.reports import Report
 from storage.studios import Member
 
@@ -55,9 +57,12 @@ async def write_reports(office: Office, delivery: Delivery) -> int:
         del member
         await delivery.edit(report.card, report_views.progress(report, step))
 
+    async def tell(report: Report, headway: Headway, seconds: float) -> None:
+        await delivery.edit(report.card, *report_views.headway(report, headway, seconds))
+
     written = 0
     for studio_id, report_id in await reports.asked_reports(office):
-        made = await reports.draft(office, studio_id, report_id, show)
+        made = await reports.draft(office, studio_id, report_id, show, tell)
         if made is not None:
             await _hand_over(office, delivery, made)
             written += 1
@@ -220,7 +225,8 @@ async def _hand_over(office: Office, delivery: Delivery, made: Made) -> None:
                 return
     await delivery.edit(made.report.card, report_views.finished(made))
     look = report_views.look(made.report, made.version)
-    said = await delivery.say(studio_id, member_id, report_views.made(made), look)
+    used = report_used(await usage.of_report(office, studio_id, made.report.id, made.report.asked_at))
+    said = await delivery.say(studio_id, member_id, report_views.made(made, used), look)
     if said.outcome is not Outcome.FAILED:
         await reports.mark_handed(office, made.report)
 

@@ -144,6 +144,11 @@ class Assignments(Shelf):
         """Answered, or sent back for a reason; true for exactly one caller."""
         return await self._change(assignment_id, Assignment.ended_on.is_(None), ended_on=day, sent_back=sent_back)
 
+    async def reopen(self, assignment_id: int) -> bool:
+        """What was answered goes on: the answer was not complete. Not for what was sent back."""
+        still = Assignment.ended_on.is_not(None) & Assignment.sent_back.is_(None)
+        return await self._change(assignment_id, still, ended_on=None)
+
     async def extend(
         self, assignment: Assignment, to_day: date, reason: str, approver: str, member_id: int, now: datetime
     ) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.visitors import SealedVisitor, Visitor
 from storage.vocabulary import CaseState, Result
 
 CORRECTABLE = frozenset({"title", "matter", "demand", "category", "unit", "unit_reason", "urgency", "place", "nature"})
@@ -105,17 +106,6 @@ class Voice(Owned, Base):
 
     case_id: Mapped[int]
     member_id: Mapped[int]
-
-
-class Visitor(Owned, Base):
-    """Who came with a case. Personal data stands in columns of its own, apart from everything else."""
-
-    __tablename__ = "visitors"
-    __table_args__ = (UniqueConstraint("studio_id", "case_id", "kind", "value"), owned_key("case_id", "cases"))
-
-    case_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(term())
-    value: Mapped[str] = mapped_column(Text)
 
 
 class Cases(Shelf):
@@ -256,14 +246,16 @@ class Cases(Shelf):
         return voices
 
     async def add_visitor(self, case_id: int, kind: str, value: str) -> None:
-        self._session.add(Visitor(studio_id=self._studio, case_id=case_id, kind=kind, value=value))
+        self._session.add(SealedVisitor.of(self._studio, case_id, kind, value, self._session.info["seal"]))
         await self._session.flush()
 
     async def visitors(self, case_id: int) -> Sequence[Visitor]:
         found = await self._session.scalars(
-            select(Visitor).where(Visitor.studio_id == self._studio, Visitor.case_id == case_id).order_by(Visitor.id)
+            select(SealedVisitor)
+            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id == case_id)
+            .order_by(SealedVisitor.id)
         )
-        return found.all()
+        return [one.opened(self._session.info["seal"]) for one in found]
 
     async def _next_number(self, year: int) -> int:
         insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import importlib.util
 import json
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from dataclasses import dataclass
 from bot.app import SystemClock, build_office, make_caller
 from bot.commands.serve import settings_from
 from bot.settings import Settings
-from storage.database import describe
+from storage.database import Database, describe
 from storage.migrations import HEAD
+from storage.sealing import SealBroken
 
 LEAST_FREE = 500 * 1024 * 1024
 
@@ -66,10 +68,13 @@ async def _database(settings: Settings) -> list[Finding]:
     if file is not None and not file.exists():
         return [Finding("数据库", None, f"{shown}，还没有建立，首次启动时建立")]
     office = build_office(settings)
+    seal: list[Finding] = []
     try:
         revision = await office.database.revision()
         async with office.database.everywhere() as door:
             count = await door.doors.count_studios() if revision == HEAD else 0
+        if revision == HEAD:
+            seal = [await _seal(office.database)]
     except Exception as error:
         return [Finding("数据库", False, f"{shown} 连不上（{type(error).__name__}），请检查地址、口令和服务是否启动")]
     finally:
@@ -79,7 +84,21 @@ async def _database(settings: Settings) -> list[Finding]:
         revision == HEAD,
         f"{revision or '空'}，程序需要 {HEAD}" + ("" if revision == HEAD else "，启动一次即自动升级"),
     )
-    return [Finding("数据库", True, shown), fresh, Finding("工作室", None, f"{count} 个")]
+    return [Finding("数据库", True, shown), fresh, Finding("工作室", None, f"{count} 个"), *seal]
+
+
+async def _seal(database: Database) -> Finding:
+    """Whether what is sealed of visitors can be opened, and the key is its owner's alone."""
+    seal = database.seal
+    try:
+        await database.prove_seal()
+    except SealBroken as broken:
+        return Finding("来访人密钥", False, str(broken))
+    if not seal.has_key:
+        return Finding("来访人密钥", None, f"{seal.where}，首次需要时生成")
+    if seal.path and not seal.given and os.name != "nt" and seal.path.stat().st_mode & 0o077:
+        return Finding("来访人密钥", False, f"{seal.where} 别人也能读，请执行：chmod 600 {seal.where}")
+    return Finding("来访人密钥", True, f"{seal.where}。请另存一份在别处：没有它，来访人信息读不出来")
 
 
 async def _try_model(settings: Settings) -> list[Finding]:

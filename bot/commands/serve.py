@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import Service, serve
 from bot.settings import Settings
+from storage.sealing import SealBroken
 
 if TYPE_CHECKING:
     from bot.casework.desk import Office
@@ -24,6 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
         asyncio.run(serve(settings, lambda office: _fill(office, sample), _tell))
     except KeyboardInterrupt:  # where the loop takes no signals (Windows)
         return 0
+    except SealBroken as broken:
+        print(broken, file=sys.stderr)
+        return 1
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
             raise

@@ -17,7 +17,7 @@ from storage.files import Attachment
 from storage.histories import CaseEvent
 from storage.vocabulary import CaseState, EventKind
 
-CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质"}
+CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质", "partners": "协办单位", "reply_due": "答复期限"}
 PAGE = 8
 NAMED = 6  # files of a case that are named one by one
 KINDS = {

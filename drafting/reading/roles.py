@@ -13,6 +13,7 @@ from drafting.reading.evidence import Found, Score
 STRONG = 2.4
 _SPEAKER_LENGTH = 20
 _FRAME_REACH = 6
+_BRACKET = 60  # characters within which a bracket about the speaker ends
 
 
 class Role(Enum):
@@ -90,11 +91,18 @@ def _in_context(part: Part, before: Sequence[Part], after: Sequence[Part]) -> Pa
     """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish."""
     if part.role is Role.SOLVED and any(_takes_back(one, part) for one in after):
         return replace(part, role=Role.PLAIN)
+    if part.role is Role.PROBLEM and cues.OVER.search(part.clause.text) and any(_ended(one, part) for one in before):
+        return replace(part, role=Role.SOLVED)
     if part.role in (Role.PLAIN, Role.TOPIC, Role.PROBLEM) and any(
         cues.MODEST.search(one.clause.text) for one in before
     ):
         return replace(part, role=Role.DEMAND)
     return part
+
+
+def _ended(settled: Part, part: Part) -> bool:
+    """下水道通了，一楼不返水了: what ended with what was settled in the same sentence."""
+    return settled.role is Role.SOLVED and settled.clause.sentence == part.clause.sentence
 
 
 def _takes_back(part: Part, settled: Part) -> bool:
@@ -112,13 +120,20 @@ def _part(clause: Clause, found: Found, steering: Sequence[tuple[int, int]], fra
 
 def _body(clause: Clause, found: Found) -> int:
     """Behind a reporting verb, unless the matter stands before it or an office's answer is what is told."""
-    match = cues.REPORTING.match(clause.text)
-    if not match or cues.ANSWERED.match(clause.text) or len(clause.text) - match.end() < 4:
+    skipped = _behind_bracket(clause.text)
+    match = cues.REPORTING.match(clause.text[skipped:])
+    if not match or cues.ANSWERED.match(clause.text) or len(clause.text) - skipped - match.end() < 4:
         return clause.start
-    before = found.score((clause.start, clause.start + match.start() + len(match.group())))
+    before = found.score((clause.start, clause.start + skipped + match.end()))
     if before and before[0].points >= STRONG and cues.PROBLEM.search(match.group()):
         return clause.start
-    return clause.start + match.end()
+    return clause.start + skipped + match.end()
+
+
+def _behind_bracket(text: str) -> int:
+    """Where a clause goes on behind a bracket at its beginning: 祁大勇（住四组19号）|说棚区的路断了."""
+    shut = max(text.find("）", 0, _BRACKET), text.find(")", 0, _BRACKET))
+    return shut + 1
 
 
 def _role(clause: Clause, body: int, scores: tuple[Score, ...], frame: tuple[int, int]) -> Role:
@@ -182,6 +197,6 @@ def _aside(whole: str, text: str) -> Role | None:
         return Role.FRAME
     if cues.CORRECTION.match(whole):
         return Role.CORRECTION
-    if cues.CHAT.search(text) or secrecy.wants_secrecy(text):
+    if cues.CHAT.search(text) or cues.JEST.search(whole) or secrecy.wants_secrecy(text):
         return Role.CHAT
     return None

@@ -16,6 +16,7 @@ USUAL = 24
 _LEADING = 1.5
 _SIDES = 216
 """The room that Word leaves beside a cell's words, both sides together."""
+_PADDING = 20
 _RULE = 12
 END = paragraph(f'{exactly(20)}<w:rPr><w:sz w:val="2"/></w:rPr>')
 """A section must end in a paragraph, and two tables need one between them; this one takes a point of height."""
@@ -65,15 +66,20 @@ def form(widths: Sequence[int], rows: Iterable[Row], half_points: int = USUAL) -
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     return Markup(
         f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{RULES}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_edge("top")}{_edge("bottom")}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
         f"{''.join(_row(row, widths, half_points) for row in rows)}</w:tbl>"
     )
+
+
+def _edge(side: str) -> str:
+    return f'<w:{side} w:w="{_PADDING}" w:type="dxa"/>'
 
 
 def height(widths: Sequence[int], row: Row, half_points: int = USUAL) -> int:
     """Twips that a row takes at most: its fullest cell, or its least height."""
     fullest = max(sum(lines_of(line, room, half_points) for line in cell.lines) for cell, room in _placed(row, widths))
-    return max(fullest * pitch_of(half_points), row.height) + _RULE
+    return max(fullest * pitch_of(half_points) + 2 * _PADDING, row.height) + _RULE
 
 
 def lines_of(words: str, room: int, half_points: int = USUAL) -> int:
@@ -84,8 +90,8 @@ def lines_of(words: str, room: int, half_points: int = USUAL) -> int:
 
 
 def text_lines(words: str) -> int:
-    """Lines of a paragraph of text at most, its indent and a mark that pushes a character along reckoned in."""
-    return int(-(-(width(plain(words), 1) + 2) // (CHARACTERS - 1)))
+    """Lines of a paragraph of text at most: its indent and half a character a line for hanging marks reckoned in."""
+    return int(-(-(width(plain(words), 1) + 2) // (CHARACTERS - 0.5)))
 
 
 def pitch_of(half_points: int) -> int:

@@ -131,6 +131,9 @@ def _voices(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence:
     keys = tuple(case.key for case in brief.cases)
     named = [("其他来访人员" if voice == "来访人员" else voice, number) for voice, number in counts.by_voice]
     named.sort(key=lambda pair: pair[0].startswith("其他"))
+    if len(named) == 1:
+        who = "来访人员" if named[0][0] == "其他来访人员" else named[0][0]
+        return Sentence(f"意见均由{who}反映。", keys, (pieces(counts.cases, "件"),))
     text, computed = _listing([(f"{voice}反映", number) for voice, number in named], "件")
     if counts.visitors:
         text += f"，有记录的来访人员共{pieces(counts.visitors, '人次')}"

@@ -18,13 +18,14 @@ from drafting.shapes import Days
 from storage.base import Base, Owned, Shelf
 from storage.chats import FIRST_ADDRESS, Step
 from storage.database import Database, StudioRoom
-from storage.reports import Origin
+from storage.reports import Offer, Origin
 from storage.vocabulary import (
     ActivityState,
     Channel,
     DigestState,
     Engine,
     EventKind,
+    Halt,
     NoteState,
     ReportState,
     Role,
@@ -94,8 +95,11 @@ SEES_NOTHING: dict[str, Call] = {
     "Reports.latest": lambda r, i, s: r.reports.latest(),
     "Reports.move": lambda r, i, s: r.reports.move(i.report, ReportState.CHOOSING, ReportState.DROPPED),
     "Reports.claim": lambda r, i, s: r.reports.claim(i.report, s.office.now(), s.office.now() + timedelta(days=1)),
+    "Reports.halt": lambda r, i, s: r.reports.halt(i.report, Halt.STOP),
+    "Reports.halted": lambda r, i, s: r.reports.halted(i.report),
     "Reports.choices": lambda r, i, s: r.reports.choices(i.report),
     "Reports.tick": lambda r, i, s: r.reports.tick(i.report, i.case),
+    "Reports.tick_all": lambda r, i, s: r.reports.tick_all(i.report, chosen=False),
     "Reports.versions": lambda r, i, s: r.reports.versions(i.report),
     "Reports.hold": lambda r, i, s: r.reports.hold(i.report),
     "Reports.sent_as": lambda r, i, s: r.reports.sent_as("ys-1"),
@@ -154,7 +158,7 @@ REFUSED: dict[str, Call] = {
     "Reports.begin": lambda r, i, s: r.reports.begin(
         i.member, "议事专报", "x", None, date(2026, 1, 1), date(2026, 1, 2), s.office.now()
     ),
-    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, i.case, chosen=True),
+    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, [Offer(i.case, chosen=True)]),
     "Reports.add_version": lambda r, i, s: r.reports.add_version(i.report, **version_fields(s, "ys-9")),
     "Provenances.keep": lambda r, i, s: r.provenances.keep(["title"], Engine.RULES, s.office.now(), case_id=i.case),
     "Doubts.raise_": lambda r, i, s: r.doubts.raise_(i.note, "place", s.office.now(), **doubt_fields()),

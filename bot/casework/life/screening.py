@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life.doors import DOORS
-from bot.casework.life.group import survivor_of
+from bot.casework.life.group import state_before, survivor_of
 from bot.casework.life.moving import move, open_for
 from storage.cases import Case
 from storage.vocabulary import CaseState, EventKind
@@ -85,7 +85,9 @@ async def follow_up(desk: Desk, case_id: int, words: str) -> Case:
             await move(room, hand, case, EventKind.SUPPLEMENTED, note=text)
             return case
         now = desk.office.now()
-        await room.histories.record(case.id, EventKind.ADDED, now, hand.member_id, note=text)
+        asked = case.state is CaseState.MERGED and await state_before(room, case) is CaseState.RETURNED
+        kind = EventKind.SUPPLEMENTED if asked else EventKind.ADDED
+        await room.histories.record(case.id, kind, now, hand.member_id, note=text)
         survivor = await survivor_of(room, case)
         if survivor.id != case.id:
             note = f"来自 {case.number}：{text}"

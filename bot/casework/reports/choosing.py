@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,7 @@ from bot.casework.topics import Found
 from drafting.shapes import Days, Length, Nature, ReportKind
 from storage.cases import Case
 from storage.database import StudioRoom
-from storage.reports import Choice, Report
+from storage.reports import Choice, Offer, Report
 from storage.vocabulary import ReportState
 
 NOT_ALLOWED = "起草专报、报告和小结由工作室工作人员和主任、副主任办理。"
@@ -62,17 +63,22 @@ async def begin(
     if not topic and kind is not ReportKind.SUMMARY:
         raise Refusal(NO_TOPIC)
     async with desk.office.database.studio(desk.studio) as room:
-        cases = await room.cases.registered(period.start, period.end)
-        if kind is ReportKind.SUMMARY:
-            found = [Found(at, True) for at in range(len(cases))]
-            nothing = NONE_REGISTERED
-        else:
-            found = _of_kind(kind, topics.match(topic, cases, desk.office.lore), cases)
-            nothing = NONE_FOUND
-        if not found:
-            raise Refusal(nothing.format(start=_day(period.start), end=_day(period.end), topic=topic, total=len(cases)))
-        request = Request(kind, topic or "工作情况", period, issue, length)
-        return await _offer(desk, room, request, period, cases, found)
+        return await _choose(desk, room, Request(kind, topic, period, issue, length), period)
+
+
+async def _choose(desk: Desk, room: StudioRoom, asked: Request, period: Days) -> Selection:
+    cases = await room.cases.registered(period.start, period.end)
+    if asked.kind is ReportKind.SUMMARY:
+        found = [Found(at, True) for at in range(len(cases))]
+        nothing = NONE_REGISTERED
+    else:
+        found = await asyncio.to_thread(topics.match, asked.topic, cases, desk.office.lore)
+        found = _of_kind(asked.kind, found, cases)
+        nothing = NONE_FOUND
+    if not found:
+        words = {"start": _day(period.start), "end": _day(period.end), "topic": asked.topic, "total": len(cases)}
+        raise Refusal(nothing.format(**words))
+    return await _offer(desk, room, replace(asked, topic=asked.topic or "工作情况"), period, cases, found)
 
 
 def _of_kind(kind: ReportKind, found: list[Found], cases: Sequence[Case]) -> list[Found]:
@@ -110,15 +116,10 @@ async def _offer(
     )
     if request.length is not Length.STANDARD:
         report.card = {LENGTH: request.length.value}
-    for one in found:
-        locked = locked_reason(cases[one.at])
-        await room.reports.offer(
-            report.id,
-            cases[one.at].id,
-            chosen=one.fits and not locked,
-            locked=bool(locked),
-            reason=(locked or one.why)[:120],
-        )
+    offers = [(cases[one.at], one, locked_reason(cases[one.at])) for one in found]
+    await room.reports.offer(
+        report.id, [Offer(case.id, one.fits and not lock, lock, one.why[:120]) for case, one, lock in offers]
+    )
     return await _selection(room, report)
 
 
@@ -147,20 +148,18 @@ async def tick(desk: Desk, report_id: int, case_id: int) -> Selection:
 async def tick_all(desk: Desk, report_id: int, *, chosen: bool) -> Selection:
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
-        for choice in await room.reports.choices(report.id):
-            if choice.chosen is not chosen:
-                await room.reports.tick(report.id, choice.case_id)
+        await room.reports.tick_all(report.id, chosen=chosen)
         return await _selection(room, report)
 
 
 async def retime(desk: Desk, report_id: int, period: Days) -> Selection:
-    """Choose again for another period; the old attempt is dropped."""
+    """Choose again for another period; the old attempt is dropped, and stands where there is nothing to choose."""
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
-    kind = ReportKind(report.kind)
-    selection = await begin(desk, report.topic, period, report.issue, kind, length_of(report))
-    await drop(desk, report_id)
-    return selection
+        if not await room.reports.move(report_id, ReportState.CHOOSING, ReportState.DROPPED):
+            raise Refusal(MOVED_ON)
+        kind, topic = ReportKind(report.kind), report.topic
+        return await _choose(desk, room, Request(kind, topic, period, report.issue, length_of(report)), period)
 
 
 async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None, length: Length | None = None) -> Report:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.casework.desk import Office
 from bot.casework.provenance import write_version
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
-from drafting.shapes import Brief, Draft, Length, ReportKind
+from bot.casework.reports.watching import Stopped, write_watched
+from drafting.apart import work_apart
+from drafting.shapes import Brief, Draft, Headway, Length, Lore, ReportKind
 from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
 
 if TYPE_CHECKING:
-    from drafting.word import Letter
+    from drafting.word import DocumentSetup, Letter
 
 FAILED = "起草没有成功，选材仍保留，请稍后重试；如再次失败，请联系系统管理员。"
 
@@ -29,8 +32,8 @@ class Step(StrEnum):
     """What the clerk sees while a report is made."""
 
     GATHERING = "正在汇集意见、统计数字"
-    WRITING = "正在成文，并逐句核对出处"
-    LAYING_OUT = "正在按公文格式排版"
+    WRITING = "正在成文"
+    LAYING_OUT = "正在逐句核对出处，按公文格式排版"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Made:
 
 
 Progress = Callable[[Report, Member, Step], Awaitable[None]]
+Headways = Callable[[Report, Headway, float], Coroutine[Any, Any, None]]
 
 
 async def asked_reports(office: Office) -> list[tuple[int, int]]:
@@ -77,12 +81,23 @@ async def made_before(office: Office, studio_id: int, report_id: int) -> Made | 
     return Made(report, member, drafted[-1] if drafted else None, failure=report.failure or "")
 
 
+async def unwatched(report: Report, headway: Headway, seconds: float) -> None:
+    """For whom nobody waits."""
+    del report, headway, seconds
+
+
 async def draft(
-    office: Office, studio_id: int, report_id: int, progress: Progress, length: Length | None = None
+    office: Office,
+    studio_id: int,
+    report_id: int,
+    progress: Progress,
+    headway: Headways = unwatched,
+    length: Length | None = None,
 ) -> Made | None:
     """Write one report; ``None`` when another process has it. What happens is committed before it is told.
 
-    ``length``: another than the asker's card says, where nobody asked in a chat.
+    ``headway`` is told how far a model is, and how many seconds it has taken. ``length``: another than the asker's
+    card says, where nobody asked in a chat.
     """
     now = office.now()
     async with office.database.studio(studio_id) as room:
@@ -97,14 +112,11 @@ async def draft(
         async with office.database.studio(studio_id) as room:
             brief = await brief_of(office, room, report)
         brief = replace(brief, length=length or brief.length)
-        from drafting.gate import pass_draft
-
         await progress(report, member, Step.WRITING)
-        written = await office.drafter.draft(brief)
-        written = await asyncio.to_thread(pass_draft, written, brief, office.lore)
+        written = await write_watched(office, report, brief, partial(headway, report))
         await progress(report, member, Step.LAYING_OUT)
         return await _keep(office, report, member, brief, written)
-    except NothingToReport as reason:
+    except (NothingToReport, Stopped) as reason:
         return await _fail(office, report, member, str(reason))
     except Exception:
         await _fail(office, report, member, FAILED)
@@ -112,7 +124,7 @@ async def draft(
 
 
 async def _keep(office: Office, report: Report, member: Member, brief: Brief, written: Draft) -> Made:
-    from drafting.word import CaseNote, DocumentSetup, Edition, write_report
+    from drafting.word import CaseNote, DocumentSetup
 
     async with office.database.studio(report.studio_id) as room:
         ordinal = len(await room.reports.versions(report.id)) + 1
@@ -126,8 +138,7 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         cases={facts.key: CaseNote(facts.number, facts.words) for facts in brief.cases},
         letter=letter_of(brief),
     )
-    checking = await asyncio.to_thread(write_report, written, setup, Edition.CHECKING)
-    clean = await asyncio.to_thread(write_report, written, setup, Edition.CLEAN)
+    written, checking, clean = await work_apart(len(brief.cases), _laid_out, written, brief, office.lore, setup)
     checking_blob = await asyncio.to_thread(office.blobs.put, checking)
     clean_blob = await asyncio.to_thread(office.blobs.put, clean)
     async with office.database.studio(report.studio_id) as room:
@@ -150,6 +161,15 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         await write_version(room, report.id, ordinal, written, office.now())
         await room.reports.move(report.id, ReportState.DRAFTING, ReportState.DRAFTED)
     return Made(report, member, version)
+
+
+def _laid_out(written: Draft, brief: Brief, lore: Lore, setup: DocumentSetup) -> tuple[Draft, bytes, bytes]:
+    """The draft as the gate lets it pass, and both editions of it."""
+    from drafting.gate import pass_draft
+    from drafting.word import Edition, write_report
+
+    passed = pass_draft(written, brief, lore)
+    return passed, write_report(passed, setup, Edition.CHECKING), write_report(passed, setup, Edition.CLEAN)
 
 
 def letter_of(brief: Brief) -> Letter | None:

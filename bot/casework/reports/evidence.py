@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.casework.reports.packing import Account, NumberChange, Unfounded
+from bot.casework.reports.tables import table_changes, without_ground
 from drafting.gate import Known, check, known_of, sources_of
 from drafting.shapes import Brief, Draft, Lore, Sentence
 from drafting.word.anchors import TITLE_UNIT, unit
@@ -24,12 +25,13 @@ def account_for(file: str, sent: Draft, returned: Returned, brief: Brief, lore: 
     """Everything that is to be said of an edited file; takes as long as comparing the texts does."""
     sent = whole_sentences(sent)
     revision = compare(sent, returned)
+    counted = tuple(table_changes(sent, returned))
     return Account(
         file=file,
         tracked=returned.tracked,
         changes=revision.changes,
-        numbers=tuple(_numbers(revision)),
-        unfounded=tuple(_unfounded(revision, sent, Ground.of(brief, lore, sent))),
+        numbers=(*_numbers(revision), *counted),
+        unfounded=(*_unfounded(revision, sent, Ground.of(brief, lore, sent)), *without_ground(counted)),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -206,3 +208,11 @@ def test_any_words_come_back_as_they_were_printed(texts: list[str], title: str, 
         revision = compare(draft, read_back(write_report(draft, setup, edition)))
         assert not revision.of(Fate.CHANGED)
         assert not revision.of(Fate.DROPPED)
+
+
+def test_a_small_zip_of_endless_xml_is_refused_before_it_is_read() -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 51_000_000)
+    with pytest.raises(NotADocument, match="过大"):
+        read_back(stream.getvalue())
