@@ -94,7 +94,8 @@ def _lines(note: str) -> list[str]:
     lines, line = [], ""
     for char in note:
         if width(line + char, 10.5) > room and char not in "，。；：、）":
-            lines.append(line)
-            line = ""
+            cut = len(line) - 1 if line.endswith("（") else len(line)
+            lines.append(line[:cut])
+            line = line[cut:]
         line += char
     return [*lines, line]
