@@ -131,11 +131,17 @@ class Ticker:
 
     async def _remind(self) -> None:
         await self._run(remind)
-        moment, now = await reminders.next_moment(self._office), self._office.now()
-        if moment is not None and now < moment < now + self._every * 1.5:
-            self._scheduler.add_job(
-                self._remind, "date", run_date=moment, id="due", replace_existing=True, misfire_grace_time=None
-            )
+        await self._run(self._look_ahead)
+
+    async def _look_ahead(self, office: Office, _: Delivery) -> int:
+        """Be there when the next thing falls due, if that is before the next tick; whether it is."""
+        moment, now = await reminders.next_moment(office), office.now()
+        if moment is None or not now < moment < now + self._every * 1.5:
+            return 0
+        self._scheduler.add_job(
+            self._remind, "date", run_date=moment, id="due", replace_existing=True, misfire_grace_time=None
+        )
+        return 1
 
     async def _run(self, work: Round) -> None:
         task = asyncio.create_task(work(self._office, self._delivery), name=work.__name__)

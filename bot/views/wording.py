@@ -35,7 +35,7 @@ HELP_CLERK = """
 <b>工作室</b>
 /待办　初审、交办、答复，等着办的都在这里
 /主任会议　准备议程，会后登记决定
-/统计　答复、办结、解决各多少
+/统计　答复、办结、解决各多少；/台账 2026　导出表格
 /全部　全部已登记意见
 /专报　起草议事专报；也可直接说“起草第3期专报 蒸汽价格”
 /视察报告　/调研报告　/小结　起草另三种；也可直接说“写上半年工作小结”
@@ -50,7 +50,9 @@ HELP_ADMIN = """
 
 <b>管理</b>
 /邀请 王建国 代表 县　邀请一位成员
-/成员　名单；换手机、离任停用
+/成员　名单；换手机、离任停用"""
+
+HELP_ARRANGER = """
 /设置　任务、接待日、提醒、时限、工作日"""
 
 STRANGER = (
@@ -113,7 +115,8 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
     lines = [["我的意见", "查找", "帮助"]]
     if desk.clerk:
         lines = [["待办", "主任会议", "统计"], ["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
-        lines += [*([["邀请", "成员", "设置"]] if desk.admin else []), ["查找", "帮助"]]
+        own = [*(["邀请", "成员"] if desk.admin else []), *(["设置"] if desk.arranger else [])]
+        lines.append(["查找", *own, "帮助"])
     elif desk.admin:
         lines = [["邀请", "成员", "设置"], ["查找", "帮助"]]
     return ReplyKeyboardMarkup(
@@ -125,7 +128,8 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
 
 
 def guide(desk: Desk) -> str:
-    return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "")
+    arranger = HELP_ARRANGER if desk.arranger else ""
+    return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "") + arranger
 
 
 def category_name(code: str, lore: Lore) -> str:

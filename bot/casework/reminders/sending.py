@@ -13,6 +13,7 @@ from typing import Any
 from bot.casework.customs import customs_of
 from bot.casework.desk import BEIJING, Office
 from bot.casework.hours import next_allowed
+from bot.casework.reminders.raising import HORIZON
 from storage.outbox import Line, Taken
 from storage.reminders import Reminders
 from storage.vocabulary import DigestState
@@ -37,7 +38,7 @@ class Parcel:
 async def next_moment(office: Office) -> datetime | None:
     """When something is to be done next in any studio: all that a tick costs when nothing is."""
     async with office.database.everywhere() as door:
-        return await door.outbox.next_moment(office.habits.claim_life)
+        return await door.outbox.next_moment(office.now(), office.habits.claim_life, HORIZON)
 
 
 async def claim(office: Office, limit: int = BATCH) -> list[Parcel]:
@@ -151,7 +152,7 @@ async def look_again(office: Office, studio_id: int) -> None:
 async def give_back(office: Office) -> None:
     """What a dead process had in hand waits again, marked as a possible repeat if it was being said."""
     async with office.database.everywhere() as door:
-        await door.outbox.give_back(office.now() - office.habits.claim_life)
+        await door.outbox.give_back(office.now(), office.habits.claim_life)
 
 
 def _outcome(parcel: Parcel, becomes: DigestState, **values: Any) -> dict[str, Any]:
