@@ -218,5 +218,10 @@ class Reminders(Shelf):
         won = await self._session.execute(update(Studio).where(*conditions).values(look_at=moment).returning(Studio.id))
         return won.first() is not None
 
+    async def look_by(self, moment: datetime) -> None:
+        """The studio is looked at then, or before."""
+        later = Studio.look_at.is_(None) | (Studio.look_at > moment)
+        await self._session.execute(update(Studio).where(Studio.id == self._studio, later).values(look_at=moment))
+
     def _insert(self, table: type[Base]) -> Any:
         return insert_into(self._session, table)

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.app import Service, serve
+from bot.commands import logs
 from bot.settings import Settings
 from storage.sealing import SealBroken
 
@@ -20,6 +21,7 @@ OFFER = "数据库还是空的。要装入示例工作室（15 位虚构人员�
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
+    logs.set_up(settings.log_level)
     sample: bool | None = True if arguments.sample else False if arguments.empty else None
     try:
         asyncio.run(serve(settings, lambda office: _fill(office, sample), _tell))

@@ -13,7 +13,7 @@ ANSWERS, PROMISED, FORM = "answers", "promised", "form"
 
 def asked_of(told: Iterable[Told]) -> list[str]:
     """Every point that is asked, each once; what joined cases ask besides is asked too."""
-    from drafting.writing.asked import points_asked
+    from drafting.writing.asked import points_asked  # late, with the lexicon that it rests on
 
     return list(dict.fromkeys(point for one in told for point in points_asked(one.matter, one.demand)))
 
