@@ -58,7 +58,16 @@ class Queues(Shelf):
         return found.all()
 
     def _holds(self, word: str) -> ColumnElement[bool]:
-        columns = (Case.title, Case.matter, Case.demand, Case.place, Case.unit, Case.handler, Case.words)
+        columns = (
+            Case.title,
+            Case.matter,
+            Case.demand,
+            Case.place,
+            Case.unit,
+            Case.handler,
+            Case.words,
+            Case.old_number,
+        )
         return or_(*(column.contains(word, autoescape=True) for column in columns))
 
     async def count(self, *states: CaseState) -> int:
