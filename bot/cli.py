@@ -61,6 +61,7 @@ def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     taking.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     giving = _command(commands, "export", "导出意见台账（.xlsx）", "records:export")
     giving.add_argument("file", help="存到哪里")
+    giving.add_argument("--year", type=int, help="只要哪一年的编号")
     invite = _command(commands, "invite", "邀请一位成员，打印进入链接", "records:invite")
     invite.add_argument("name", help="姓名")
     invite.add_argument("role", nargs="?", default="代表", choices=ROLES, help="身份")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -32,6 +33,9 @@ class Settings(BaseSettings):
     invitation_days: int = Field(default=7, ge=1, le=90, description="邀请链接有效天数")
     unit_link_days: int = Field(default=100, ge=1, le=400, description="承办单位办理链接的有效天数")
     largest_file_mb: int = Field(default=20, ge=1, le=100, description="附件大小上限（MB）")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="运行日志的详细程度；日志写到标准错误，不含个人信息"
+    )
     model: str = Field(default="", description="模型名称，例如 deepseek-chat；空则只用规则，什么都不外发")
     model_url: str = Field(default="", description="模型地址（OpenAI 兼容），例如 https://api.deepseek.com/v1")
     model_key: SecretStr = Field(default=SecretStr(""), description="模型密钥；本机模型可空")

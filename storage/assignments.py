@@ -136,6 +136,21 @@ class Assignments(Shelf):
         )
         return found.all()
 
+    async def standing_since(self, given_on: date, limit: int) -> Sequence[Assignment]:
+        """Those of units in charge that were given by that day and have not ended, the oldest first."""
+        found = await self._session.scalars(
+            select(Assignment)
+            .where(
+                Assignment.studio_id == self._studio,
+                Assignment.lead,
+                Assignment.ended_on.is_(None),
+                Assignment.given_on <= given_on,
+            )
+            .order_by(Assignment.id)
+            .limit(limit)
+        )
+        return found.all()
+
     async def receive(self, assignment_id: int, day: date) -> bool:
         """签收; true for the first who does."""
         return await self._change(assignment_id, Assignment.received_on.is_(None), received_on=day)

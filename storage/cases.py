@@ -7,11 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, select, text, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
 from storage.visitors import SealedVisitor, Visitor
 from storage.vocabulary import CaseState, Result
 
@@ -258,9 +256,8 @@ class Cases(Shelf):
         return [one.opened(self._session.info["seal"]) for one in found]
 
     async def _next_number(self, year: int) -> int:
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         counted = await self._session.execute(
-            insert(CaseNumber)
+            insert_into(self._session, CaseNumber)
             .values(studio_id=self._studio, year=year, last=1)
             .on_conflict_do_update(index_elements=["studio_id", "year"], set_={"last": CaseNumber.last + 1})
             .returning(CaseNumber.last)

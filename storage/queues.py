@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from storage.base import Shelf
 from storage.cases import Case, Voice
@@ -73,6 +73,18 @@ class Queues(Shelf):
         """Those cases, the longest overdue first."""
         query = select(Case).where(*self._late(today, states)).order_by(Case.due_on, Case.id).limit(limit)
         return (await self._session.scalars(query)).all()
+
+    async def due(self, first: date, last: date, *states: CaseState, limit: int) -> Sequence[Case]:
+        """Cases (in one of the states, if any are named) that must move on by a day of a period, the nearest first."""
+        query = select(Case).where(Case.studio_id == self._studio, Case.due_on >= first, Case.due_on <= last)
+        if states:
+            query = query.where(Case.state.in_(states))
+        return (await self._session.scalars(query.order_by(Case.due_on.desc(), Case.id).limit(limit))).all()
+
+    async def any_clock(self) -> bool:
+        """Whether any case must move on by some day."""
+        running = exists().where(Case.studio_id == self._studio, Case.due_on.is_not(None))
+        return bool(await self._session.scalar(select(running)))
 
     def _late(self, today: date, states: Sequence[CaseState]) -> list[ColumnElement[bool]]:
         wanted = [Case.studio_id == self._studio, Case.due_on < today]

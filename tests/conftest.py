@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot import quickstart
+from tests import offline
 
+offline.enforce()
 quickstart.import_aiogram()  # before a test module does: two seconds less for every worker
 
 from storage.database import Database  # noqa: E402

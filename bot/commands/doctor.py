@@ -33,6 +33,7 @@ class Finding:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
     findings = [_python(), *_places(settings), *asyncio.run(_database(settings)), *_extras(settings)]
+    findings += _tracing(settings)
     if arguments.model:
         findings += asyncio.run(_try_model(settings))
     if arguments.json:
@@ -111,6 +112,22 @@ async def _try_model(settings: Settings) -> list[Finding]:
     clock = SystemClock()
     trials = try_out(make_caller(settings, clock), default_lore(), clock.now())
     return [Finding(trial.name, trial.works, trial.says) async for trial in trials]
+
+
+def _tracing(settings: Settings) -> list[Finding]:
+    """Variables that would make LangChain upload every prompt: no model call heeds them unless a setting allows it."""
+    from drafting.llm.endpoint import TRACING
+
+    switched_on = [name for name in TRACING if os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}]
+    if not switched_on:
+        return []
+    names = "、".join(switched_on)
+    says = (
+        f"环境变量 {names} 和 YISHI_MODEL_TRACING 都打开了：模型收到的文字会上传"
+        if settings.model_tracing
+        else f"环境变量 {names} 要求上传调用记录，程序已关闭，不会上传；建议删去这些变量"
+    )
+    return [Finding("调用记录上传", None, says)]
 
 
 def _extras(settings: Settings) -> list[Finding]:

@@ -99,7 +99,7 @@ async def _import(arguments: argparse.Namespace, _office: Office, _studio: Studi
 
 
 async def _export(arguments: argparse.Namespace, _office: Office, _studio: Studio, desk: Desk) -> int:
-    content, rows = await ledger.export(desk)
+    content, rows = await ledger.export(desk, arguments.year)
     Path(arguments.file).write_bytes(content)
     print(f"已导出 {rows} 件到 {arguments.file}")
     return 0

@@ -165,7 +165,9 @@ async def press_letter(callback: CallbackQuery, callback_data: OnLetter, desk: D
 
 @router.callback_query(OnLetter.filter(F.act == "file"))
 async def press_file(callback: CallbackQuery, callback_data: OnLetter, desk: Desk) -> None:
-    papers = await assigning.letter_papers(desk, callback_data.letter)
+    from bot.casework.life.assigning.papers import letter_papers  # late: a start need not wait for Word's parts
+
+    papers = await letter_papers(desk, callback_data.letter)
     if isinstance(callback.message, Message):
         for name, content in papers:
             await callback.message.answer_document(BufferedInputFile(content, name))

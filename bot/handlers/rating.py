@@ -9,6 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from bot.casework import answers
 from bot.casework.dates import find_day
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life import rating, replying, telling
@@ -115,19 +116,41 @@ async def close(callback: CallbackQuery, callback_data: OnRating, desk: Desk) ->
 
 
 @router.callback_query(OnTelling.filter(F.act == "open"))
-async def open_telling(callback: CallbackQuery, callback_data: OnTelling, desk: Desk) -> None:
-    text, markup = views.telling_card(await telling.to_tell(desk, callback_data.case))
+async def open_telling(callback: CallbackQuery, callback_data: OnTelling, desk: Desk, state: FSMContext) -> None:
+    await state.clear()
+    found = await telling.to_tell(desk, callback_data.case)
+    words = await _words_for(desk, found)
+    await state.set_data({"case": callback_data.case, "told": words})
+    text, markup = views.telling_card(found, words)
     if isinstance(callback.message, Message):
         await callback.message.answer(text, reply_markup=markup)
     await callback.answer()
 
 
 @router.callback_query(OnTelling.filter(F.act == "said"))
-async def said(callback: CallbackQuery, callback_data: OnTelling, desk: Desk) -> None:
-    words = views.plain_word(await telling.to_tell(desk, callback_data.case))
+async def said(callback: CallbackQuery, callback_data: OnTelling, desk: Desk, state: FSMContext) -> None:
+    known = await state.get_data()
+    shown = known.get("told") if known.get("case") == callback_data.case else None
+    words = shown or await _words_for(desk, await telling.to_tell(desk, callback_data.case))
     await telling.tell(desk, callback_data.case, desk.office.today(), words)
     found = await replying.follow(desk, callback_data.case)
     await show(callback, views.told(found.own, found.survivor))
+
+
+async def _words_for(desk: Desk, found: telling.ToTell) -> str:
+    """The text for the visitor: the unit's answer in plain words, or what else became of it."""
+    reply, case = found.reply, found.survivor
+    if reply is None or found.otherwise:
+        return views.other_word(found)
+    told = await answers.word_answer(
+        desk,
+        found.case.id,
+        views.gist(reply.words),
+        result=reply.result.value,
+        unit=case.handler or case.unit,
+        answered_on=reply.replied_on,
+    )
+    return views.with_conclusion(found, told.text)
 
 
 @router.callback_query(OnTelling.filter(F.act.in_({"words", "missed"})))

@@ -1,13 +1,15 @@
-"""统计 in conversation: a period in words, the counts, the picture."""
+"""统计 and 台账 in conversation: a period in words, the counts, the picture, the table."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, Message
 
+from bot.casework import ledger
 from bot.casework.desk import Desk, Refusal
 from bot.casework.periods import parse_period, usual
 from bot.casework.statistics import statistics
@@ -29,6 +31,17 @@ async def show_statistics(message: Message, rest: str, desk: Desk, state: FSMCon
 async def show_period(message: Message, words: object, desk: Desk, state: FSMContext) -> None:
     await state.clear()
     await _answer(message, desk, words.group(1))  # type: ignore[attr-defined]
+
+
+@router.message(Says("ledger", "台账", labels=("台账",)))
+async def hand_ledger(message: Message, rest: str, desk: Desk, state: FSMContext) -> None:
+    await state.clear()
+    year = int(found[0]) if (found := re.search(r"20\d\d", rest)) else None
+    content, rows = await ledger.export(desk, year)
+    if not rows:
+        raise Refusal(f"{f'{year}年' if year else ''}还没有登记过意见，没有台账可以导出。")
+    file = BufferedInputFile(content, f"意见台账{year or ''}.xlsx")
+    await message.answer_document(file, caption=f"共 {rows} 件，来访人信息已隐去。")
 
 
 async def _answer(message: Message, desk: Desk, rest: str) -> None:

@@ -161,37 +161,34 @@ def to_tell(found: Sequence[ToTell]) -> Card:
     return f"<b>请反馈来访人 {len(found)} 件</b>", rows(*lines)
 
 
-def telling_card(found: ToTell) -> Card:
+def telling_card(found: ToTell, words: str) -> Card:
     """What can be said to the visitor, and the ways to record it."""
 
     def press(label: str, act: str, style: str | None = None) -> InlineKeyboardButton:
         return button(label, OnTelling(act=act, case=found.case.id), style)
 
-    text = f"<b>{found.case.number} 可以这样告诉来访人：</b>\n<blockquote>{plain(plain_word(found))}</blockquote>"
+    text = f"<b>{found.case.number} 可以这样告诉来访人：</b>\n<blockquote>{plain(words)}</blockquote>"
     return text, rows(
         [press("已经这样说了", "said", "primary")],
         [press("另写怎么说的", "words"), press("联系不上、不需要", "missed")],
     )
 
 
-def plain_word(found: ToTell) -> str:
-    """A few sentences that can be read out on the telephone: what was done, by whom, with what result; no promise."""
-    opening = f"您好！您反映的“{found.public.title}”，"
-    return opening + _outcome(found) + "感谢您的反映，有新的情况请随时告诉我们。"
-
-
-def _outcome(found: ToTell) -> str:
-    state, case = found.survivor.state, found.survivor
+def other_word(found: ToTell) -> str:
+    """What can be read out where no unit answered: an answer on the spot, a door, another decision. No promise."""
+    state = found.survivor.state
     if state is CaseState.SETTLED:
-        return f"工作室当场作了答复：{_sentence(found.answer)}"
-    if state is CaseState.GUIDED:
-        return _sentence(found.answer)
-    if found.reply is None or state in OTHERWISE:
-        return OTHERWISE.get(state, "已经主任会议研究。")
-    unit, words = case.handler or case.unit, _sentence(found.reply.words)
-    told = f"已经主任会议研究，交{unit}办理。{unit}答复：{words}"
-    extra = f"主任会议成员评估：{_sentence(found.answer)}" if found.answer and state is CaseState.RATED else ""
-    return f"{told}{extra}办理结果：{MEANING[found.reply.result]}"
+        outcome = f"工作室当场作了答复：{gist(found.answer)}"
+    elif state is CaseState.GUIDED:
+        outcome = gist(found.answer)
+    else:
+        outcome = OTHERWISE.get(state, "已经主任会议研究。")
+    return f"您好！您反映的“{found.public.title}”，{outcome}感谢您的反映，有新的情况请随时告诉我们。"
+
+
+def with_conclusion(found: ToTell, words: str) -> str:
+    """The leaders' own conclusion goes with an answer that did not content anybody."""
+    return f"{words}\n主任、副主任评估：{gist(found.answer)}" if found.answer else words
 
 
 OTHERWISE = {
@@ -199,18 +196,15 @@ OTHERWISE = {
     CaseState.TO_MOTION: "已经主任会议研究，转为代表建议按程序提出。",
     CaseState.SUPERVISED: "已经主任会议研究，列入监督议题。",
 }
-MEANING = {
-    Result.SOLVED: "已经解决。",
-    Result.SOLVING: "正在解决。",
-    Result.PLANNED: "已列入计划。",
-    Result.NOTED: "目前还办不到，留作工作参考。",
-}
+GIST = 180  # characters of somebody's words in what is read out
 
 
-def _sentence(words: str | None) -> str:
-    """Somebody's words as one passage that ends."""
+def gist(words: str | None) -> str:
+    """Somebody's words as one passage that ends, whole sentences first."""
     text = " ".join((words or "").split())
-    text = text if len(text) <= 200 else text[:200] + "……"
+    if len(text) > GIST:
+        text = text[: GIST + 1]
+        text = text[: text.rfind("。") + 1] or text[:GIST] + "……"
     return text if text.endswith(("。", "！", "？", "……")) or not text else text + "。"
 
 

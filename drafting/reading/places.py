@@ -115,7 +115,9 @@ def _finer(before: str, kind: str) -> str:
 
 
 def place_in(spots: Sequence[Spot], *spans: tuple[int, int]) -> Spot | None:
-    """The best place in the spans: the first that says more than a zone; a venue or the county is none."""
+    """The best place in the spans: the first that says more than a zone, a firm only where no road or village is
+    named; a venue or the county is none."""
     inside = [spot for spot in spots for start, end in spans if start <= spot.start and spot.end <= end]
-    fine = next((spot for spot in inside if spot.kind not in _COARSE), None)
-    return fine or next((spot for spot in inside if spot.kind == "zone"), None)
+    fine = [spot for spot in inside if spot.kind not in _COARSE]
+    ranked = [*(spot for spot in fine if spot.kind != "firm"), *fine]
+    return next(iter(ranked), None) or next((spot for spot in inside if spot.kind == "zone"), None)

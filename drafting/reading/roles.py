@@ -13,6 +13,7 @@ from drafting.reading.evidence import Found, Score
 STRONG = 2.4
 _SPEAKER_LENGTH = 20
 _FRAME_REACH = 6
+_SUBJECT = 8  # characters of a subject that is only named
 _BRACKET = 60  # characters within which a bracket about the speaker ends
 
 
@@ -32,6 +33,7 @@ class Role(Enum):
 
 
 _LASTING = (Role.CORRECTION, Role.STEERING)
+_TELLING = (Role.PROBLEM, Role.TOPIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,25 @@ def assign_roles(
             else:
                 part = replace(part, role=lasting[1])
         parts.append(part)
-    return [
+    settled = [
         _in_context(part, parts[index - 1 : index], parts[index + 1 : index + 2]) for index, part in enumerate(parts)
     ]
+    return _with_wishes(settled)
+
+
+def _with_wishes(parts: Sequence[Part]) -> list[Part]:
+    """A wish goes on to the end of its sentence: 盼着管委会协调，按用量分档降一点."""
+    done: list[Part] = []
+    for part in parts:
+        before = done[-1] if done else None
+        wished = before and before.role is Role.DEMAND and before.clause.sentence == part.clause.sentence
+        goes_on = part.role is Role.PLAIN or (part.role in _TELLING and cues.GOES_ON.search(part.clause.text))
+        done.append(replace(part, role=Role.DEMAND) if wished and goes_on and _plain_opening(part) else part)
+    return done
+
+
+def _plain_opening(part: Part) -> bool:
+    return part.clause.opening is Opening.PLAIN
 
 
 def _resumes(part: Part, before: Part) -> bool:
@@ -88,7 +106,9 @@ def _resumes(part: Part, before: Part) -> bool:
 
 
 def _in_context(part: Part, before: Sequence[Part], after: Sequence[Part]) -> Part:
-    """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish."""
+    """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish; 题目：… by what was talked about."""
+    if len(part.clause.text) <= _SUBJECT and any(cues.SUBJECT.search(one.clause.text) for one in before):
+        return replace(part, role=Role.FRAME)
     if part.role is Role.SOLVED and any(_takes_back(one, part) for one in after):
         return replace(part, role=Role.PLAIN)
     if part.role is Role.PROBLEM and cues.OVER.search(part.clause.text) and any(_ended(one, part) for one in before):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafting.word.assignment import Assigned, Letter
 from drafting.word.body import NO_GRID, TITLE_LINE, blank, text
 from drafting.word.fonts import BODY, TITLE, run
@@ -43,18 +45,29 @@ def _title(fresh: bool) -> Markup:
 
 
 def _fitted(letter: Letter, case: Assigned, room: int) -> tuple[int, list[Row]]:
-    """The largest type that leaves room to write; in the smallest the matter is cut, its whole being in the list."""
+    """The largest type that leaves room to write; in the smallest the matter, and then the demand, are cut."""
     for half_points in _SIZES:
-        rows = _rows(letter, case, case.matter, 20 * half_points)
+        rows = _rows(letter, case, 20 * half_points)
         if _free(rows, half_points, room) >= _ROOM_TO_WRITE:
             return half_points, _filled(rows, case.points, half_points, room)
-    most = len(case.matter)
+    most = len(case.matter) + len(case.demand)
     while most > 0 and _free(rows, half_points, room) < _ROOM_TO_WRITE:
-        most -= 20
-        rows = _rows(letter, case, f"{case.matter[:most]}……（全文见清单）", 20 * half_points)
-    if most <= 0:
-        raise Unprintable(f"意见{case.number}的标题、诉求或者办理要求太长，办理单一页排不下，请先改短。")
+        most = max(most - 20, 0)
+        rows = _rows(letter, _shortened(case, most), 20 * half_points)
+    if _free(rows, half_points, room) < _ROOM_TO_WRITE:
+        raise Unprintable(f"意见{case.number}的标题或者办理要求太长，办理单一页排不下，请先改短。")
     return half_points, _filled(rows, case.points, half_points, room)
+
+
+def _shortened(case: Assigned, most: int) -> Assigned:
+    """The case with so many characters of demand and matter; the list has them whole."""
+    demand = case.demand[:most]
+    matter = case.matter[: most - len(demand)]
+    return replace(case, demand=_marked(demand, case.demand), matter=_marked(matter, case.matter))
+
+
+def _marked(kept: str, whole: str) -> str:
+    return kept if kept == whole else f"{kept}……（全文见清单）"
 
 
 def _free(rows: list[Row], half_points: int, room: int) -> int:
@@ -82,7 +95,7 @@ def _guide(points: tuple[str, ...], half_points: int, free: int) -> tuple[str, .
 _BELOW = 4
 
 
-def _rows(letter: Letter, case: Assigned, matter: str, least: int) -> list[Row]:
+def _rows(letter: Letter, case: Assigned, least: int) -> list[Row]:
     """All rows but 办理情况, each at least so high that a hand can write in it."""
     decided = letter.decided(case)
     pairs = (
@@ -92,7 +105,7 @@ def _rows(letter: Letter, case: Assigned, matter: str, least: int) -> list[Row]:
     )
     wide = (
         ("标题", case.title),
-        ("反映事项", matter),
+        ("反映事项", case.matter),
         ("诉求", case.demand or UNASKED),
         ("办理要求", case.asked or ANSWER),
         ("签收", f"签收人：　　　　　　　{_BY_HAND}"),

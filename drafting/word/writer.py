@@ -10,10 +10,11 @@ from drafting.word.appendix import appendix
 from drafting.word.binding import Cover, Evidence, bind
 from drafting.word.body import blank, editors_note, heading, text, title
 from drafting.word.closing import addressee, signature
-from drafting.word.fonts import BODY, DOUBTFUL, LEVEL_1, LEVEL_2, run
+from drafting.word.fonts import BODY, DOUBTFUL, LEVEL_1, LEVEL_2, run, width
 from drafting.word.imprint import Imprint, imprint
 from drafting.word.markup import Markup
 from drafting.word.masthead import Masthead, masthead
+from drafting.word.page import TEXT_WIDTH
 from drafting.word.setup import DocumentSetup, Edition
 from drafting.word.tables import data_table
 from drafting.word.titles import break_title
@@ -75,7 +76,9 @@ def _letter(setup: DocumentSetup, titled: Markup, units: Iterator[Markup]) -> Ma
     """Title, addressee, text, signature (7.3.1 to 7.3.5)."""
     names = setup.letter.addressee if setup.letter else ()
     above = blank(setup.page) + (addressee(names, setup.page) if names else "")
-    return Markup(titled + above + "".join(units) + signature(setup.studio.name, setup.made_on, setup.page))
+    whole = width(setup.studio.name, 16) <= TEXT_WIDTH / 20 - 4 * 16
+    unit = setup.studio.name if whole else setup.studio.short_name
+    return Markup(titled + above + "".join(units) + signature(unit, setup.made_on, setup.page))
 
 
 def _head(setup: DocumentSetup) -> Masthead:

@@ -131,12 +131,22 @@ def _share(asked: _Asked, one: _Said) -> float:
 def _answers(asked: _Asked, one: _Said, share: float) -> bool:
     """Whether a sentence speaks of the point's thing, of what sets the point apart, and of its deed or why not."""
     point, shared = asked.own, asked.own.keys & one.whole.keys
-    own = {key for key in point.content if asked.common[key] == 1} or {
-        key for key in point.deeds if asked.common[key] == 1
-    }
-    if share < (_ENOUGH if point.deeds else _DEEDLESS) or not one.whole.keys & (point.content or asked.about):
+    content, deeds = _own(asked, point.content), _own(asked, point.deeds)
+    if share < (_ENOUGH if point.deeds else _DEEDLESS) or not _same_thing(
+        point, one, asked.about if deeds else frozenset()
+    ):
         return False
-    return not (own and not shared & own) and _does(asked, one)
+    return not ((content or deeds) and not shared & (content or deeds)) and _does(asked, one)
+
+
+def _own(asked: _Asked, keys: frozenset[str]) -> frozenset[str]:
+    """Those of the keys that no other point has."""
+    return frozenset(key for key in keys if asked.common[key] == 1)
+
+
+def _same_thing(point: Telling, one: _Said, about: frozenset[str]) -> bool:
+    """Whether the thing is spoken of, or two deeds at once; a point that is all deed shares the case's thing."""
+    return bool(one.whole.keys & (point.content or about)) or len(point.deeds & one.own.deeds) > 1
 
 
 def _does(asked: _Asked, one: _Said) -> bool:

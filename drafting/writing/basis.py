@@ -32,10 +32,10 @@ def tell_basis(
 ) -> tuple[Sentence, ...]:
     """The paragraph of figures, with their source and date; ``short`` leaves the secondary ones out."""
     few = counts.cases < FEW
-    more = [] if short or few else [_taking_part(brief, counts), _sources(brief, counts, phrases)]
+    more = [] if short or few else [_taking_part(brief, counts, phrases), _sources(brief, counts, phrases)]
     survey, summary = brief.kind is ReportKind.SURVEY, brief.kind is ReportKind.SUMMARY
     if survey:  # what its method and its table tell is not told again
-        return (_voices(brief, counts, phrases), *_plain([_urgent(brief, counts, phrases)]), _see_table(brief))
+        return (_voices(brief, counts, phrases), *_plain([_urgent(brief, counts, phrases)]), _see_table(brief, phrases))
     told = [
         *([] if summary and brief.duties else _activities(brief, short=short)),
         *more,
@@ -52,13 +52,9 @@ def _plain(told: Iterable[Sentence | None]) -> Iterator[Sentence]:
     return (sentence for sentence in told if sentence)
 
 
-def _see_table(brief: Brief) -> Sentence:
+def _see_table(brief: Brief, phrases: Phrases) -> Sentence:
     keys = tuple(case.key for case in brief.cases)
-    return Sentence(
-        "意见按反映问题、类别、地点、月份和收集渠道的分布情况见表1；所引情况均为各方反映，具体数据尚待有关部门核实。",
-        keys,
-        ("表1",),
-    )
+    return Sentence(phrases.take("see_table"), keys, ("表1",))
 
 
 def _activities(brief: Brief, *, short: bool) -> list[Sentence]:
@@ -101,12 +97,14 @@ def _office(led_by: str | None) -> str:
     return match[0] if match else ""
 
 
-def _taking_part(brief: Brief, counts: Counts) -> Sentence | None:
+def _taking_part(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence | None:
     if len(counts.deputies) < 2:
         return None
     text = "、".join(f"{_LEVEL.get(level, level + '代表')}{pieces(number, '名')}" for level, number in counts.deputies)
     keys = tuple(case.key for case in brief.cases if case.deputies)
-    return Sentence(f"参与代表中，{text}。", keys, tuple(pieces(number, "名") for _, number in counts.deputies))
+    return Sentence(
+        phrases.take("taking_part", list=text), keys, tuple(pieces(number, "名") for _, number in counts.deputies)
+    )
 
 
 def _listing(parts: Sequence[tuple[str, int]], measure: str) -> tuple[str, list[str]]:

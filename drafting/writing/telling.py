@@ -1,7 +1,6 @@
 """What words speak of, for laying a reply beside a request: telling pairs of characters, things, deeds, places.
 
-Deeds and things come by several names (增设 and 加装, 招聘 and 招工): ``asked.toml`` holds them, beside the classes of
-things and troubles that the reading knows.
+Deeds and things come by several names (增设 and 加装, 招聘 and 招工): ``asked.toml`` holds them.
 """
 
 from __future__ import annotations
@@ -15,12 +14,11 @@ from importlib.resources import files
 from typing import Any
 
 from drafting.reading.fold import fold
-from drafting.reading.sameness import lexicon
 from drafting.reading.terms import Terms
 
 _HAN = re.compile("[\u3400-\u9fff]{2}")
 _PLACE = re.compile(
-    r"[\u3400-\u9fff](?<![道公线电铁马通思网管套出进岔一该条本段农在到至从于的个各前后内与和及全政了乡然新每])"
+    r"[\u3400-\u9fff](?<![道公线电铁马通思网管套出进岔一该条本段农在到至从于的个各前后内与和及全政了乡然新每沿])"
     r"(?:路|街|大道|村|小区)(?![面灯口段边上卫])"
 )
 
@@ -53,15 +51,9 @@ def telling(text: str) -> Telling:
     named = {name for hit in things.find_all(folded) for name in of_things[hit.term]}
     return Telling(
         pairs=_pairs(folded, {at for hit in acts for at in range(hit.start, hit.end)}),
-        things=frozenset(f"类{name}" for name in (*named, *_classes(folded))),
+        things=frozenset(f"类{name}" for name in named),
         deeds=frozenset(name for hit in acts for name in of_deeds[hit.term]),
     )
-
-
-def _classes(folded: str) -> set[str]:
-    """The classes of things and of troubles that the reading knows."""
-    known = (lexicon.things(), lexicon.troubles())
-    return {name for one in known for hit in one.terms.find_all(folded) for name in one.owners[hit.term]}
 
 
 def deeds_of(word: str) -> tuple[str, ...]:

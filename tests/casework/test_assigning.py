@@ -13,6 +13,7 @@ from docx import Document
 
 from bot.casework.desk import BEIJING, Desk, Office, Refusal
 from bot.casework.life import assigning
+from bot.casework.life.assigning.papers import letter_papers
 from bot.casework.life.assigning.planning import read_wishes
 from storage.database import Database
 from storage.vocabulary import CaseState, Decision, EventKind
@@ -92,7 +93,7 @@ async def test_one_press_gives_every_unit_one_letter(stage: Stage) -> None:
 async def test_the_letter_says_who_and_by_when_and_nobody_who_came(stage: Stage) -> None:
     words = "刘桂香（电话13905130077）说人民路路灯坏了三盏，晚上看不见路，盼着修好。"
     _, handed = await assigned(stage, words)
-    (name, letter), (slips_name, slips) = await assigning.letter_papers(stage.sun, handed.letter.id)
+    (name, letter), (slips_name, slips) = await letter_papers(stage.sun, handed.letter.id)
     assert name.startswith("交办函")
     assert slips_name.startswith("办理单")
     for content in (letter, slips):
@@ -111,7 +112,7 @@ def _cells(document: object) -> list[str]:
 async def test_a_firm_that_spoke_in_confidence_is_not_named_to_the_unit(stage: Stage) -> None:
     case, handed = await assigned(stage, "瑞沣化纤的老板说蒸汽太贵，每吨226元，盼着降一点，别说是我说的。")
     assert case.confidential
-    for _, content in await assigning.letter_papers(stage.sun, handed.letter.id):
+    for _, content in await letter_papers(stage.sun, handed.letter.id):
         document = Document(BytesIO(content))
         assert "瑞沣" not in "\n".join([*(one.text for one in document.paragraphs), *_cells(document)])
 
@@ -268,6 +269,6 @@ async def test_urging_is_recorded_once_a_day_and_keeps_the_limit(stage: Stage) -
 
 async def test_a_letter_of_another_studio_is_not_there(stage: Stage) -> None:
     _, handed = await assigned(stage)
-    for deed in (assigning.open_letter, assigning.letter_papers, assigning.make_link, assigning.revoke_link):
+    for deed in (assigning.open_letter, letter_papers, assigning.make_link, assigning.revoke_link):
         with pytest.raises(Refusal, match="没有找到这封交办函"):
             await deed(stage.outsider, handed.letter.id)

@@ -84,6 +84,15 @@ async def test_each_wrong_setting_has_its_sentence(
     assert says in said
 
 
+async def test_a_tracing_variable_is_warned_of(
+    server: FakeOpenAI, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    code, said = await doctor(capsys)
+    assert code == 0
+    assert "[提示] 调用记录上传：环境变量 LANGSMITH_TRACING 要求上传调用记录，程序已关闭" in said
+
+
 async def test_without_a_model_nothing_is_tried(
     server: FakeOpenAI, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,7 @@ async def test_from_the_decision_to_the_archive(line: Line) -> None:
     await zhao.say("/反馈")
     await zhao.press(case.number)
     assert "可以这样告诉来访人" in (await zhao.last()).text
-    assert "县城管局答复：" in (await zhao.last()).text
+    assert "县城管局于" in (await zhao.last()).text
     await zhao.press("已经这样说了")
     assert "可以归档了" in (await zhao.last()).text
 

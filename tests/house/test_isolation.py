@@ -176,6 +176,7 @@ REFUSED: dict[str, Call] = {
 OWN_ROWS_ONLY = {  # take no foreign id at all, or a row that was handed out by this very shelf
     "Members.add",
     "Reminders.look_at",
+    "Reminders.look_by",
     "Members.all",
     "Members.studio",
     "Cases.draft",

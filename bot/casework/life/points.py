@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.casework.life.public import Told
-from drafting.writing.answered import Answer, check_reply, said_of
-from drafting.writing.asked import points_asked
 
 ANSWERS, PROMISED, FORM = "answers", "promised", "form"
 """What ``Reply.points`` holds: the answers, the day that the unit names, the key of the form that it came by."""
@@ -15,11 +13,15 @@ ANSWERS, PROMISED, FORM = "answers", "promised", "form"
 
 def asked_of(told: Iterable[Told]) -> list[str]:
     """Every point that is asked, each once; what joined cases ask besides is asked too."""
+    from drafting.writing.asked import points_asked  # late, with the lexicon that it rests on
+
     return list(dict.fromkeys(point for one in told for point in points_asked(one.matter, one.demand)))
 
 
 def found_in(told: Iterable[Told], words: str) -> list[dict[str, str | None]]:
     """The points with the sentence that answers each, or nothing; as a reply keeps them."""
+    from drafting.writing.answered import check_reply
+
     cases = list(told)
     about = "，".join(f"{one.matter}，{one.demand}" for one in cases)
     found = check_reply(asked_of(cases), words, about)
@@ -28,5 +30,7 @@ def found_in(told: Iterable[Told], words: str) -> list[dict[str, str | None]]:
 
 def counted(points: Mapping[str, Any]) -> str:
     """共5项诉求，见到答复3项, and which are missing; empty when nothing was asked in so many words."""
+    from drafting.writing.answered import Answer, said_of
+
     answers = [Answer(one["point"], one["sentence"]) for one in points.get(ANSWERS, ())]
     return said_of(answers) if answers else ""

@@ -41,6 +41,7 @@ def told(case: Case, visitors: Iterable[Visitor], lore: Lore) -> Told:
 
 
 def _without(text: str, hidden: Iterable[str], lore: Lore) -> str:
+    """A text without whom it names; ``hidden``: what is known of the visitors, the longest first."""
     from drafting.reading import identity
 
     marked = identity.mask(text, identity.find(text, lore), confidential=True)[0]
@@ -48,6 +49,11 @@ def _without(text: str, hidden: Iterable[str], lore: Lore) -> str:
     for value in hidden:
         shown = shown.replace(value, "来访人" if re.fullmatch(r"[㐀-鿿·]{2,8}", value) else LEFT_OUT)
     return shown
+
+
+def without_names(text: str, lore: Lore) -> str:
+    """Any words, with everything personal taken out."""
+    return _without(text, (), lore)
 
 
 def _without_firms(text: str, lore: Lore) -> str:

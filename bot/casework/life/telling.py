@@ -25,13 +25,21 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """A case whose visitor has not been told. ``survivor`` is the case that it joined, or the case itself."""
+    """A case whose visitor has not been told. ``survivor`` is the case that it joined, or the case itself.
+
+    ``answer``: what was said on the spot, which door was named, what the leaders concluded.
+    """
 
     case: Case
     survivor: Case
     public: Told
     reply: Reply | None
     answer: str | None
+
+    @property
+    def otherwise(self) -> bool:
+        """Whether something else than a unit's answer is the outcome."""
+        return self.survivor.state is not CaseState.RATED
 
 
 async def to_tell(desk: Desk, case_id: int) -> ToTell:

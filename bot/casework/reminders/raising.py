@@ -12,6 +12,7 @@ from bot.casework.customs import Customs, customs_of
 from bot.casework.desk import BEIJING, Office
 from bot.casework.notices import Notice, tell_daily
 from bot.casework.progress import Board, board_of
+from bot.casework.reminders.case_clocks import raise_cases
 from bot.casework.reminders.stages import EARLY, Subject, next_day, stage_today, subjects
 from storage.activities import Attendance
 from storage.database import StudioRoom
@@ -84,7 +85,8 @@ async def look(office: Office, studio_id: int, seen: datetime) -> bool:
         first = _first_working_day(today, customs)
         if first == today and studio.tracked_from < today:
             await _raise_month(room, now, view, board_of(activities, customs, today, studio.tracked_from, today.year))
-        await room.reminders.look_at(_next_look(matters, view, unreached=unreached))
+        clocks = await raise_cases(room, now, today, customs, view.people)
+        await room.reminders.look_at(_next_look(matters, view, tomorrow=unreached or clocks))
     return True
 
 
@@ -179,10 +181,10 @@ def _first_working_day(day: date, customs: Customs) -> date:
     return customs.calendar.on_or_after(day.replace(day=1))
 
 
-def _next_look(matters: Sequence[Subject], view: _View, *, unreached: bool) -> datetime:
+def _next_look(matters: Sequence[Subject], view: _View, *, tomorrow: bool) -> datetime:
     """Midnight of the next day on which anything is due."""
     day = min(_coming_days(matters, view), default=view.today + timedelta(days=LONGEST))
-    if unreached:
+    if tomorrow:
         day = view.today + timedelta(days=1)
     return datetime.combine(day, time(), BEIJING)
 

@@ -16,14 +16,14 @@ from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import pack_draft
 from bot.casework.reports.watching import Stopped, write_watched
 from drafting.apart import work_apart
-from drafting.shapes import Brief, Draft, Headway, Length, Lore, ReportKind
+from drafting.shapes import Brief, Draft, Headway, Length, ReportKind
 from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
 
 if TYPE_CHECKING:
-    from drafting.word import DocumentSetup, Letter
+    from drafting.word import Letter
 
 FAILED = "起草没有成功，选材仍保留，请稍后重试；如再次失败，请联系系统管理员。"
 
@@ -124,6 +124,7 @@ async def draft(
 
 
 async def _keep(office: Office, report: Report, member: Member, brief: Brief, written: Draft) -> Made:
+    from drafting.finishing import finish
     from drafting.word import CaseNote, DocumentSetup
 
     async with office.database.studio(report.studio_id) as room:
@@ -138,7 +139,7 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         cases={facts.key: CaseNote(facts.number, facts.words) for facts in brief.cases},
         letter=letter_of(brief),
     )
-    written, checking, clean = await work_apart(len(brief.cases), _laid_out, written, brief, office.lore, setup)
+    written, checking, clean = await work_apart(len(brief.cases), finish, written, brief, office.lore, setup)
     checking_blob = await asyncio.to_thread(office.blobs.put, checking)
     clean_blob = await asyncio.to_thread(office.blobs.put, clean)
     async with office.database.studio(report.studio_id) as room:
@@ -161,15 +162,6 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         await write_version(room, report.id, ordinal, written, office.now())
         await room.reports.move(report.id, ReportState.DRAFTING, ReportState.DRAFTED)
     return Made(report, member, version)
-
-
-def _laid_out(written: Draft, brief: Brief, lore: Lore, setup: DocumentSetup) -> tuple[Draft, bytes, bytes]:
-    """The draft as the gate lets it pass, and both editions of it."""
-    from drafting.gate import pass_draft
-    from drafting.word import Edition, write_report
-
-    passed = pass_draft(written, brief, lore)
-    return passed, write_report(passed, setup, Edition.CHECKING), write_report(passed, setup, Edition.CLEAN)
 
 
 def letter_of(brief: Brief) -> Letter | None:

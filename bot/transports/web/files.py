@@ -31,7 +31,7 @@ async def upload(front: Front, request: web.Request) -> web.StreamResponse:
         await front.gateway.upload(
             chat,
             key,
-            _name(request.headers.get("X-Yishi-Name", "")),
+            bare_name(request.headers.get("X-Yishi-Name", "")),
             content,
             media_type=_media_type(request.content_type),
             photo=request.headers.get("X-Yishi-Kind") == "photo",
@@ -84,7 +84,7 @@ def too_large(size: int | None, largest: int) -> str:
     return f"文件太大{said}，请控制在 {largest // MEGABYTE} MB 以内。"
 
 
-def _name(given: str) -> str:
+def bare_name(given: str) -> str:
     """The bare name of a file, whatever path or control characters came with it; the suffix survives a cut."""
     name = "".join(one for one in unquote(given, errors="replace") if one.isprintable())
     bare = name.replace("\\", "/").rpartition("/")[2].strip(" .") or "未命名文件"

@@ -108,9 +108,9 @@ async def test_nobody_there(server: FakeOpenAI, make_caller: MakeCaller) -> None
 @pytest.mark.parametrize(
     ("provider", "library", "words"),
     [
-        ("openai", "langchain_openai", r"pip install 'yishi\[llm\]'"),
-        ("ollama", "langchain_ollama", r"pip install 'yishi\[ollama\]'"),
-        ("deepseek", "langchain_deepseek", "pip install 'langchain-deepseek'"),
+        ("openai", "langchain_openai", "./run setup --with models"),
+        ("ollama", "langchain_ollama", "./run setup --with models"),
+        ("deepseek", "langchain_deepseek", ".venv/bin/pip install langchain-deepseek"),
         ("nobody", "langchain_nobody", "YISHI_MODEL_PROVIDER"),
     ],
 )

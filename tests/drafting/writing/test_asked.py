@@ -13,7 +13,16 @@ from drafting.writing.asked import MOST, points_asked
 from tests.drafting.writing.asked_table import REPLIES, Told
 
 # What the rules do not see: an answer in quite other words. Each stands there as 未见答复, for a person to look.
-UNSEEN = {"说明为什么办不下来", "规定广场舞时间", "各部门联合检查", "查明原因", "处理责任人", "接通自来水"}
+UNSEEN = {
+    "说明为什么办不下来",
+    "规定广场舞时间",
+    "各部门联合检查",
+    "查明原因",
+    "处理责任人",
+    "接通自来水",
+    "恢复老年食堂",
+    "不能恢复的请说明原因",
+}
 
 
 def asked(told: Told) -> list[str]:

@@ -3,7 +3,6 @@
 from bot.casework.life.assigning.current import require
 from bot.casework.life.assigning.handing import Handed, hand_over, letters, open_letter, reassign
 from bot.casework.life.assigning.links import UnitLink, make_link, revoke_link
-from bot.casework.life.assigning.papers import letter_papers
 from bot.casework.life.assigning.planning import Plan, arrange, plan_of, plans
 from bot.casework.life.assigning.receiving import receive, send_back, start
 from bot.casework.life.assigning.timing import Urged, extend, urge
@@ -16,7 +15,6 @@ __all__ = [
     "arrange",
     "extend",
     "hand_over",
-    "letter_papers",
     "letters",
     "make_link",
     "open_letter",

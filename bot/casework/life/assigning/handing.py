@@ -16,6 +16,7 @@ from bot.casework.life.assigning.planning import (
     plans_in,
     unit_named,
 )
+from bot.casework.life.letting_know import let_know
 from bot.casework.life.moving import Hand, customs_in, impossible, move, open_for
 from storage.assignments import Assignment, Letter
 from storage.cases import Case
@@ -117,6 +118,7 @@ async def _assign(desk: Desk, room: StudioRoom, plan: Plan) -> None:
     told += f"；答复期限：{plan.due}"
     hand, round_ = Hand.of_member(desk), plan.case.round + 1
     await move(room, hand, plan.case, EventKind.ASSIGNED, due_on=plan.due, note=told, handler=plan.lead, round=round_)
+    await let_know(room, desk.office, plan.case, f"已交{plan.lead}办理")
 
 
 def _by_unit(planned: Sequence[Plan]) -> list[tuple[str, list[Plan]]]:
