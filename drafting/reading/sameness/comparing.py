@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drafting.reading.sameness.differing import swapped_object
+from drafting.reading.sameness.differing import is_way_back, swapped_object
 from drafting.reading.sameness.lexicon import things, troubles
 from drafting.reading.sameness.likening import Common, cosine, dice, share
 from drafting.reading.sameness.naming import Name
@@ -19,6 +19,10 @@ ENOUGH = 0.5
 """From this likeness on two texts are of one problem."""
 NEARLY_ALIKE = 0.2
 """From this share of common words on a pair may be a near miss that differs in one word."""
+
+
+WEIGHTS = (1.0, 1.5, 1.2, 2.5, 1.3, 1.5, 0.8, 0.4, 0.9)
+BASE = -4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Signs:
 
     things: Common
     troubles: Common
+    field: float
     words: float
+    marks: int
     names: tuple[Name, ...]
 
 
@@ -50,7 +56,9 @@ def weigh(first: Sketch, second: Sketch) -> Signs:
     return Signs(
         share(first.things, second.things, things()),
         share(first.troubles, second.troubles, troubles()),
+        cosine(first.fields, second.fields),
         dice(first.pairs, second.pairs),
+        len(first.marks & second.marks),
         tuple(shared_names(first, second)),
     )
 
@@ -60,7 +68,7 @@ def compare_sketches(first: Sketch, second: Sketch) -> Comparison:
     signs = weigh(first, second)
     if obstacle := _obstacle(first, second, signs):
         return Comparison(False, obstacle, 0.0)
-    likeness = likeness_of_brief(first, second, signs) if first.brief and second.brief else _of_long(first, second, signs)
+    likeness = _of_brief(first, second, signs) if first.brief and second.brief else _of_long(first, second, signs)
     if likeness < ENOUGH:
         return Comparison(False, _difference(first, second), likeness)
     return Comparison(True, _likeness_reason(first, second, signs), likeness)
@@ -73,33 +81,35 @@ def _obstacle(first: Sketch, second: Sketch, signs: Signs) -> str:
     for mine, theirs in odds(first, second):
         return f"{mine.kind}不同：{mine.whole}、{theirs.whole}"
     if first.brief and second.brief:
-        if (first.stance.wide and second.names and not first.names) or (second.stance.wide and first.names and not second.names):
+        if (first.stance.wide and second.names and not first.names) or (
+            second.stance.wide and first.names and not second.names
+        ):
             return "范围不同：一条说普遍情况，一条说一处"
+        if is_way_back(first.text, second.text):
+            return "方向相反：一条去程，一条回程"
         if signs.words >= NEARLY_ALIKE and (swapped := swapped_object(first.text, second.text)):
             return f"对象不同：{swapped[0]}、{swapped[1]}"
     return ""
 
 
-WEIGHTS = (0.9, 1.8, 1.5, 2.8, 0.0, 0.0, 0.7, 1.1, -3.1)
-
-
 def features(first: Sketch, second: Sketch, signs: Signs) -> tuple[float, ...]:
+    """What ``WEIGHTS`` weighs."""
     return (
         signs.things.both,
         signs.things.most,
         signs.troubles.both,
         signs.troubles.most,
-        signs.words,
+        signs.field,
+        min(1.0, signs.marks / 8),
         float(bool(signs.names)),
         float(not first.things or not second.things),
         float(not first.troubles or not second.troubles),
-        1.0,
     )
 
 
-def likeness_of_brief(first: Sketch, second: Sketch, signs: Signs) -> float:
+def _of_brief(first: Sketch, second: Sketch, signs: Signs) -> float:
     """Of two notes of a few sentences: what and what is wrong must both agree."""
-    points = sum(weight * value for weight, value in zip(WEIGHTS, features(first, second, signs), strict=True))
+    points = BASE + sum(weight * value for weight, value in zip(WEIGHTS, features(first, second, signs), strict=True))
     return 1 / (1 + math.exp(-points))
 
 
@@ -113,11 +123,11 @@ def _of_long(first: Sketch, second: Sketch, signs: Signs) -> float:
 
 def _difference(first: Sketch, second: Sketch) -> str:
     """Why two texts are not of one problem."""
-    mine, theirs = _main(first.things), _main(second.things)
-    if mine and theirs and mine != theirs:
+    mine, theirs = _own(first.things, second.things), _own(second.things, first.things)
+    if mine and theirs:
         return f"问题不同：{mine}、{theirs}"
-    mine, theirs = _main(first.troubles), _main(second.troubles)
-    return f"同类事项，问题不同：{mine}、{theirs}" if mine and theirs and mine != theirs else "问题不同"
+    mine, theirs = _own(first.troubles, second.troubles), _own(second.troubles, first.troubles)
+    return f"同类事项，问题不同：{mine}、{theirs}" if mine and theirs else "问题不同"
 
 
 def _likeness_reason(first: Sketch, second: Sketch, signs: Signs) -> str:
@@ -132,5 +142,6 @@ def _by_weight(profile: Mapping[str, float]) -> list[str]:
     return sorted(profile, key=lambda name: (-profile[name], name))
 
 
-def _main(profile: Mapping[str, float]) -> str:
-    return next(iter(_by_weight(profile)), "")
+def _own(profile: Mapping[str, float], other: Mapping[str, float]) -> str:
+    """What weighs most of what the other has not."""
+    return next((name for name in _by_weight(profile) if name not in other), "")

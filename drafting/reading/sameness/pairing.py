@@ -14,7 +14,9 @@ def shared_names(first: Sketch, second: Sketch) -> Iterator[Name]:
     """The names of either text that the other has too, perhaps in short."""
     for one, other in ((first, second), (second, first)):
         for name in one.focal:
-            if (len(name.core) > 1 and not name.core[0].isascii() and name.core[-4:] in other.text) or any(alike(name, its) for its in other.names):
+            if (len(name.core) > 1 and not name.core[0].isascii() and name.core[-4:] in other.text) or any(
+                alike(name, its) for its in other.names
+            ):
                 yield name
 
 
@@ -24,7 +26,10 @@ def alike(name: Name, other: Name) -> bool:
         return False
     if name.core[0].isascii():
         return name.core == other.core
-    return name.kind not in _NAMESAKES or name.whole[-2:] == other.whole[-2:] or "公司" in name.whole + other.whole
+    if name.kind not in _NAMESAKES or "公司" in name.whole + other.whole:
+        return True
+    short, long = sorted((name.whole, other.whole), key=len)
+    return short[-2:] == long[-2:] or long.startswith(short)
 
 
 def odds(first: Sketch, second: Sketch) -> Iterator[tuple[Name, Name]]:
@@ -40,4 +45,9 @@ def _told(name: Name, other: Sketch) -> bool:
     """Whether the other text has the name too, in its short form, but not as another's (恒昌建材, 恒昌物流)."""
     short = name.core[-3:]
     namesakes = [n for n in other.names if n.kind == name.kind and n.core.endswith(name.core)]
-    return len(short) > 1 and not short[0].isascii() and short in other.text and not any(n.whole[-2:] != name.whole[-2:] for n in namesakes)
+    return (
+        len(short) > 1
+        and not short[0].isascii()
+        and short in other.text
+        and not any(n.whole[-2:] != name.whole[-2:] for n in namesakes)
+    )

@@ -1,4 +1,4 @@
-"""The fingerprint of a text: what it is about, what is wrong, the proper names, the stance, and the words themselves."""
+"""The fingerprint of a text: what it is about, what is wrong, proper names, stance, and the words themselves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.fold import fold
+from drafting.reading.likeness import default_shares, likeness
 from drafting.reading.sameness.lexicon import Classes, things, troubles
 from drafting.reading.sameness.naming import Name, find_names
 from drafting.reading.sameness.stance import Stance, take_stance
@@ -16,7 +18,8 @@ from drafting.shapes import Lore
 
 FOCUS = 60
 BRIEF = 120
-_PROPER = frozenset({"企业", "道路", "村庄", "乡镇"})
+OPENING = 400
+_PROPER = frozenset({"企业", "村庄", "乡镇"})
 _IDLE = frozenset(
     "的了是在我你他她它们这那有和不也就都而及与着或个为之以于上下来去到说要会对把被让从给还又很再能可没着过吧吗呢啊请您好领导尊敬"
 )
@@ -28,7 +31,8 @@ class Sketch:
     """A text made comparable.
 
     ``things`` and ``troubles`` weigh what is complained of, the beginning of a long text counting more, as people
-    say first what they want. ``pairs`` are the pairs of characters that carry meaning. Only a brief text has a stance.
+    say first what they want. ``fields`` tells which categories of the taxonomy it sounds like. ``pairs`` and ``marks``
+    are the pairs of characters, and the characters, that carry meaning, outside names. Only a brief text has a stance.
     """
 
     text: str
@@ -36,6 +40,8 @@ class Sketch:
     troubles: Mapping[str, float]
     names: tuple[Name, ...]
     pairs: frozenset[str]
+    marks: frozenset[str]
+    fields: Mapping[str, float]
     stance: Stance
 
     @property
@@ -67,6 +73,8 @@ def sketch(text: str, lore: Lore) -> Sketch:
         troubles=wrong,
         names=names,
         pairs=_pairs(bare),
+        marks=frozenset(mark for mark in bare if "一" <= mark <= "鿿") - _IDLE,
+        fields=_fields(bare[:OPENING]),
         stance=take_stance(folded, troubled=bool(wrong)) if len(folded) <= BRIEF else Stance(),
     )
 
@@ -96,6 +104,14 @@ def _profile(text: str, lexicon: Classes) -> Mapping[str, float]:
         name: lexicon.weights[name] * (min(count, 4) ** 0.5 + (2.0 if name in opening else 0.0))
         for name, count in counts.items()
     }
+
+
+def _fields(text: str) -> Mapping[str, float]:
+    """Points of every category that the words speak for or sound like."""
+    points = likeness(text, default_shares())
+    for score in Found(text, default_lexicon()).score((0, len(text))):
+        points[score.code] = points.get(score.code, 0.0) + score.points
+    return points
 
 
 def _pairs(bare: str) -> frozenset[str]:

@@ -20,7 +20,9 @@ _DONE = re.compile(
     r"修剪了|取消了[，,。](?=大|群|渔|企|老|都)|不用(?:再)?(?:往外|来回)?跑了?|加了(?:班次|车|一班|趟)|"
     r"(?:不|不再|没再)[漏臭堵吵淹跳黄浑响冒愁黑挤晃](?:了|过|[，。]|$)|(?<!不)(?<!没)(?:改善|好转|好多)了|当天就|十分钟就|恢复成"
 )
-_AGAIN = re.compile(r"没(?:几|两|多|过)[天久日]|又(?:坏|堵|停|冒|臭|淹|烂|开始|反弹|不|漏|没)|还是(?:不|没|坏|堵)|仍|可是|但是|结果|只修了")
+_AGAIN = re.compile(
+    r"没(?:几|两|多|过)[天久日]|又(?:坏|堵|停|冒|臭|淹|烂|开始|反弹|不|漏|没)|还是(?:不|没|坏|堵)|仍|可是|但是|结果|只修了"
+)
 _FINE = re.compile(
     r"[一都]切?(?:都)?正常|(?:运行|运转|生产)(?:正常|良好|平稳)|(?:情况|都|整体|总体)(?:都|比较|很)?(?:良好|好|正常)(?:[，。]|$)|"
     r"没(?:有)?(?:什么|啥|发现)?(?:大)?(?:问题|意见)(?:[，。]|$)|未发现问题|没人来|没有(?:人)?来访|没什么事|没啥事|无意见|随便看看|"
@@ -38,7 +40,9 @@ _WISH = re.compile(r"希望|要求|建议|盼|请|反对|支持|呼吁|想|嫌|�
 _YEAR = re.compile(r"前年|去年|今年")
 _SEASON = re.compile(r"国庆|春运|春节|元旦|五一|清明|端午|中秋|春天|夏天|秋天|冬天|[一二三四五六七八九十]月|台风|雪灾")
 _WIDE = re.compile(r"全[县市镇区]|各个?(?:乡镇|镇|村|企业|学校|部门|地)|普遍|所有的?|到处都")
-_OFFER = re.compile(r"共享给|愿意(?:接收|提供|出资|配合|捐|让出|帮)|想把[一-鿿]{1,12}(?:共享|捐|让给|交给)|主动(?:提供|捐)|想(?:捐|合作)")
+_OFFER = re.compile(
+    r"共享给|愿意(?:接收|提供|出资|配合|捐|让出|帮)|想把[一-鿿]{1,12}(?:共享|捐|让给|交给)|主动(?:提供|捐)|想(?:捐|合作)"
+)
 _SIDES = tuple(
     (re.compile(one), re.compile(other))
     for one, other in (
@@ -90,7 +94,9 @@ def take_stance(folded: str, *, troubled: bool) -> Stance:
 
 def _is_settled(folded: str) -> bool:
     """Whether a text says that all is well, or well again."""
-    return bool(((_PRAISE.search(folded) or _DONE.search(folded)) and not _AGAIN.search(folded)) or _FINE.search(folded))
+    return bool(
+        ((_PRAISE.search(folded) or _DONE.search(folded)) and not _AGAIN.search(folded)) or _FINE.search(folded)
+    )
 
 
 def clash(first: Stance, second: Stance, texts: tuple[str, str]) -> str:
