@@ -21,6 +21,7 @@ from drafting.reading.terms import Hit, Terms
 
 _SMOOTH = 20
 _ALTERNATIVES = re.compile(r"\{([^}]*)\}")
+NEVER_MET = 5.0
 SAME_FIELD = 0.35
 KINDRED = 0.45
 
@@ -85,7 +86,7 @@ def spell(written: str) -> list[str]:
 
 def _rarity(terms: Terms, owners: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """The weight of a class: the rarer among the typical complaints of ``phrases.json``, the more telling."""
-    phrases = [phrase for row in load_data("phrases.json").values() for phrase in row.split()]
+    phrases = _phrases()
     counts = Counter(
         name
         for phrase in phrases
@@ -93,6 +94,18 @@ def _rarity(terms: Terms, owners: Mapping[str, Sequence[str]]) -> dict[str, floa
     )
     every = {name for names in owners.values() for name in names}
     return {name: math.log((len(phrases) + _SMOOTH) / (counts[name] + _SMOOTH)) for name in sorted(every)}
+
+
+@cache
+def mark_rarity() -> Mapping[str, float]:
+    """The weight of a character: the rarer among the typical complaints, the more telling."""
+    phrases = _phrases()
+    counts = Counter(mark for phrase in phrases for mark in set(phrase))
+    return {mark: math.log((len(phrases) + _SMOOTH) / (count + _SMOOTH)) for mark, count in counts.items()}
+
+
+def _phrases() -> list[str]:
+    return [phrase for row in load_data("phrases.json").values() for phrase in row.split()]
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
