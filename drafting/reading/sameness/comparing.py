@@ -18,6 +18,7 @@ from drafting.shapes import Lore
 
 ENOUGH = 0.5
 """From this likeness on two texts are of one problem."""
+ENOUGH_OF_LONG = 0.4
 NEARLY_ALIKE = 0.2
 """From this share of common words on a pair may be a near miss that differs in one word."""
 
@@ -70,7 +71,7 @@ def compare_sketches(first: Sketch, second: Sketch) -> Comparison:
     mine, theirs = without_subject(first, second) if brief else (first.content, second.content)
     signs = weigh(mine, theirs, tuple(shared_names(first, second)))
     likeness = _of_brief(signs) if brief else _of_long(first, second, signs)
-    if likeness < ENOUGH:
+    if likeness < (ENOUGH if brief else ENOUGH_OF_LONG):
         return Comparison(False, tell_difference(mine, theirs), likeness)
     return Comparison(True, tell_likeness(first.content, second.content, signs.names), likeness)
 
@@ -115,8 +116,8 @@ def _of_brief(signs: Signs) -> float:
 
 
 def _of_long(first: Sketch, second: Sketch, signs: Signs) -> float:
-    """Of longer letters: they must share a name if both have any, and tell much the same."""
-    if not signs.names and first.focal and second.focal:
+    """Of longer letters: they must share a name if either has any, and tell much the same."""
+    if not signs.names and (first.focal or second.focal):
         return 0.0
     mine, theirs = first.content, second.content
     what, wrong = cosine(mine.things, theirs.things), cosine(mine.troubles, theirs.troubles)

@@ -11,7 +11,7 @@ from drafting.reading.likeness import default_shares, likeness
 from drafting.reading.sameness.lexicon import Classes, things, troubles
 
 FOCUS = 60
-BRIEF = 120
+BRIEF = 90
 OPENING = 400
 _IDLE = frozenset(
     "的了是在我你他她它们这那有和不也就都而及与着或个为之以于上下来去到说要会对把被让从给还又很再能可没着过吧吗呢啊请您好领导尊敬"

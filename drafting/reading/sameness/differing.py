@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from drafting.reading.sameness.lexicon import Classes, things, troubles
 
 FRAME = 0.5
+NEARLY_ALL = 0.7
+HEAD = 4
 LONGEST = 7
 MOST_SWAPS = 4
 MOST_EXTRA = 2
@@ -23,7 +25,19 @@ _NEUTRAL = re.compile(
     r"，。！？、；：\s]+"
 )
 _STOP = re.compile(r"[，。！？；]")
-_CONTRASTS = ("东西南北中", "左右", "男女", "甲乙丙丁", "水电气汽暖", "进出", "多少", "早晚", "高低", "冷热")
+_CONTRASTS = (
+    "东西南北中",
+    "左右",
+    "男女",
+    "甲乙丙丁",
+    "水电气汽暖",
+    "进出",
+    "多少",
+    "早晚",
+    "高低",
+    "冷热",
+    "桥河湖沟港圩庄村",
+)
 _ROUTE = re.compile(r"(?:从|由)?([一-鿿]{2,4}?)[到往去至]([一-鿿]{2,4}?)(?=的|没|公|快|班|要|车|没|，|。|坐)")
 
 
@@ -38,9 +52,21 @@ def swapped_object(first: str, second: str) -> tuple[str, str] | None:
             extra += bool(_NEUTRAL.sub("", mine + theirs))
         elif not _is_kin((first, start, end), (second, other, stop)) and _are_two_things(mine, theirs, first, second):
             swaps.append((mine, theirs))
+    if common and (renamed := _renamed(first, second)) and 2 * common >= NEARLY_ALL * (len(first) + len(second)):
+        return renamed
     if not swaps or len(swaps) > MOST_SWAPS or extra > MOST_EXTRA or 2 * common < FRAME * (len(first) + len(second)):
         return None
     return swaps[0]
+
+
+def _renamed(first: str, second: str) -> tuple[str, str] | None:
+    """The beginnings of two texts that differ in one character of the name that stands first (恒润新材, 恒泰新材)."""
+    for at, (one, other) in enumerate(zip(first[:HEAD], second[:HEAD], strict=False)):
+        if one != other:
+            alone = first[at + 1 : at + 3] == second[at + 1 : at + 3] and len(first[at + 1 : at + 3]) == 2
+            telling = _NEUTRAL.sub("", one) and _NEUTRAL.sub("", other)
+            return (first[:HEAD], second[:HEAD]) if alone and telling else None
+    return None
 
 
 def _are_two_things(mine: str, theirs: str, first: str, second: str) -> bool:
@@ -50,7 +76,7 @@ def _are_two_things(mine: str, theirs: str, first: str, second: str) -> bool:
     if max(len(mine), len(theirs)) > LONGEST or _STOP.search(mine + theirs):
         return False
     a, b = _NEUTRAL.sub("", mine), _NEUTRAL.sub("", theirs)
-    return bool(a and b) and len(a + b) > 2 and mine not in second and theirs not in first
+    return bool(a and b) and len(a + b) > 2 and abs(len(a) - len(b)) < 3 and mine not in second and theirs not in first
 
 
 def is_way_back(first: str, second: str) -> bool:

@@ -10,6 +10,8 @@ from drafting.reading.sameness.lexicon import NEVER_MET, Classes, mark_rarity
 
 MUCH = 35.0
 """Rarity of common characters from which on more says no more: about eight rare ones."""
+SHORT = 30
+"""Characters up to which a text counts as short."""
 Profile = Mapping[str, float]
 
 
@@ -47,5 +49,6 @@ def dice(first: frozenset[str], second: frozenset[str]) -> float:
 
 
 def telling(first: frozenset[str], second: frozenset[str]) -> float:
-    """How telling the characters are that both texts hold; 0 to 1."""
-    return min(1.0, sum(mark_rarity().get(mark, NEVER_MET) for mark in first & second) / MUCH)
+    """How telling the characters are that both texts hold; 0 to 1. Long texts must have more of them."""
+    shared = sum(mark_rarity().get(mark, NEVER_MET) for mark in first & second)
+    return min(1.0, shared / (MUCH * max(1.0, min(len(first), len(second)) / SHORT)))

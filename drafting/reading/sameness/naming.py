@@ -27,6 +27,7 @@ _SIDE = re.compile(r"(?P<side>[东西南北])(?:门(?!村)|片|头|岸|区(?=[�
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _HAN = re.compile(r"[一-鿿0-9A-Za-z]{1,6}$")
 _ALSO_IN_NAMES = frozenset("开建和好来进向为太近过可修")
+_LONGEST = {"企业": 4, "乡镇": 3, "村庄": 4, "道路": 4}
 _KIND_OF_PLACE = {"road": "道路", "town": "乡镇", "village": "村庄", "plant": "企业", "water": "公园"}
 
 
@@ -83,5 +84,6 @@ def _by_tail(folded: str) -> Iterator[Name]:
         before = _HAN.search(folded[max(0, match.start() - 6) : match.start()])
         core = _core(before.group() if before else "", folded, match.start(), boundaries)
         core = re.sub(r"^[A-Za-z0-9]+", "", core)
-        if len(core) >= 2 and core not in common and core[-2:] not in common:
+        longest = _LONGEST.get(str(match.lastgroup), 5)
+        if 2 <= len(core) <= longest and core not in common and core[-2:] not in common:
             yield Name(str(match.lastgroup), core, core + match.group(), match.start() - len(core))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from drafting.lore import default_lore
@@ -46,6 +47,13 @@ def read_pairs(name: str) -> list[Pair]:
     return [Pair(head[0] == "=", head[1:].strip(), first.strip(), second.strip()) for head, first, second in rows]
 
 
+def read_letters() -> list[Pair]:
+    """Every two of the letters of ``tests/gold/letters``, each marked with the problem it tells of."""
+    lines = (FOLDER.parent / "letters" / "letters.txt").read_text(encoding="utf-8").splitlines()
+    letters = [line.split(" | ") for line in lines]
+    return [Pair(one == other, "", first, second) for (one, first), (other, second) in combinations(letters, 2)]
+
+
 def rate(pairs: Sequence[Pair]) -> Rates:
     """How well sameness tells the pairs."""
     lore = default_lore()
@@ -56,8 +64,7 @@ def rate(pairs: Sequence[Pair]) -> Rates:
 
 def main() -> None:
     """Print the rates of every table."""
-    for name in tables():
-        pairs = read_pairs(name)
+    for name, pairs in [*((name, read_pairs(name)) for name in tables()), ("letters", read_letters())]:
         rates = rate(pairs)
         print(f"{name:16} {len(pairs):4} pairs  P {rates.precision:.3f}  R {rates.recall:.3f}  F1 {rates.f1:.3f}")
 
