@@ -16,7 +16,7 @@ from drafting.reading.sameness.sketching import Sketch, sketch, without_subject
 from drafting.reading.sameness.stance import clash
 from drafting.shapes import Lore
 
-ENOUGH = 0.5
+ENOUGH = 0.45
 """From this likeness on two texts are of one problem."""
 ENOUGH_OF_LONG = 0.4
 NEARLY_ALIKE = 0.2

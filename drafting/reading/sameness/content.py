@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.likeness import default_shares, likeness
-from drafting.reading.sameness.lexicon import Classes, things, troubles
+from drafting.reading.sameness.lexicon import Classes, is_weak, things, troubles
 
 FOCUS = 60
 BRIEF = 90
@@ -49,16 +49,16 @@ def read_content(bare: str) -> Content:
 
 
 def is_clear(bare: str) -> bool:
-    """Whether a part names a trouble in more than one character."""
-    return any(len(hit.term) > 1 and troubles().owners[hit.term] for hit in troubles().hits(bare))
+    """Whether a part names a trouble in so many words."""
+    return any(not is_weak(hit.term) and troubles().owners[hit.term] for hit in troubles().hits(bare))
 
 
 def _profile(bare: str, lexicon: Classes) -> Mapping[str, float]:
-    """The classes met, each with its weight times how often and how early; single characters only if no word is met."""
+    """The classes met, each with its weight times how often and how early; weak words only if no other is met."""
     counts: dict[str, int] = {}
     opening: set[str] = set()
     hits = [hit for hit in lexicon.hits(bare) if lexicon.owners[hit.term]]
-    for hit in [hit for hit in hits if len(hit.term) > 1] or hits:
+    for hit in [hit for hit in hits if not is_weak(hit.term)] or hits:
         for name in lexicon.owners[hit.term]:
             counts[name] = counts.get(name, 0) + 1
             if hit.start < FOCUS:

@@ -2,6 +2,7 @@
 
 ``drafting/data/problems.json`` holds ``things`` (by category of the taxonomy), ``troubles``, ``kin`` (troubles that
 people take for one another) and ``neutral`` words that hold a telling word and mean something else (贵州 is not 贵).
+``weak`` words count only where no other is met.
 A word may be written with alternatives: 放不{出|上}水.
 """
 
@@ -60,6 +61,16 @@ def troubles() -> Classes:
     pairs = [pair.split() for pair in _problems()["kin"].split(", ")]
     near = {(a, b): KINDRED for one, other in pairs for a, b in ((one, other), (other, one))}
     return _make(_problems()["troubles"].items(), near)
+
+
+def is_weak(word: str) -> bool:
+    """Whether a word says little: a single character, and 没有, 边上."""
+    return len(word) == 1 or word in _weak()
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(_problems()["weak"].split())
 
 
 @cache
