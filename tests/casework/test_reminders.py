@@ -282,13 +282,14 @@ async def test_a_death_between_saying_and_writing_it_down_says_it_again_marked(s
     (parcel,) = await reminders.claim(stage.office)
     assert not parcel.repeated
     assert await reminders.claim(stage.office) == [], "nobody else has it"
-    assert await reminders.begin(stage.office, [parcel], []) == [parcel]
+    (begun,) = await reminders.begin(stage.office, [parcel], [])
+    assert len(begun.lines) == 1
     stage.clock.advance(minutes=5)
     assert await tick(stage, told) == 0, "its owner may still be at it"
     stage.clock.advance(minutes=6)
     assert await tick(stage, told) == 1
     assert told.said[0].text.startswith("（这条可能发过一次，已经看过的请忽略。）")
-    await reminders.settle(stage.office, [reminders.gone(parcel)])
+    await reminders.settle(stage.office, [reminders.gone(begun)])
     stage.clock.advance(minutes=30)
     assert await tick(stage, told) == 0, "a settlement that comes late changes nothing"
 
@@ -302,6 +303,18 @@ def test_as_few_are_begun_as_are_said_in_a_moment(before: int, said: int, took: 
     pace.count = before
     pace.keep(said, took)
     assert pace.count == next_time
+
+
+async def test_a_move_while_it_waits_in_hand_is_not_said(stage: Stage, told: Told) -> None:
+    sheet = await plan(stage, stage.sun)
+    stage.clock.moment = morning(date(2026, 2, 26))
+    await reminders.look_round(stage.office)
+    taken = await reminders.claim(stage.office)
+    await activities.move(stage.sun, sheet.activity.id, date(2026, 3, 26))
+    (begun,) = await reminders.begin(stage.office, taken, [])
+    assert begun.lines == ()
+    await reminders.settle(stage.office, [reminders.void(begun)])
+    assert [state for _, state in await rows(stage, sheet)] == [DigestState.VOID]
 
 
 async def test_a_death_before_a_word_was_said_needs_no_mark(stage: Stage, told: Told) -> None:
