@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from io import BytesIO
@@ -12,11 +11,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from bot.app import build_office
-from bot.casework import founding
 from bot.cli import main
-from bot.sample import load
-from bot.settings import Settings
 
 WORDS = [
     "瑞沣化纤反映蒸汽从198一吨涨到226，一个月要用4200吨，盼着管委会协调降一点。",
@@ -26,17 +21,8 @@ WORDS = [
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> str:
-    folder = tmp_path / "data"
-
-    async def found() -> None:
-        office = build_office(Settings(data=folder))
-        await office.database.migrate()
-        await founding.found(office, load().studio, load().track_start, founding.bare_people())
-        await office.database.close()
-
-    asyncio.run(found())
-    return str(folder)
+def data(office_folder: Path) -> str:
+    return str(office_folder)
 
 
 @pytest.fixture
