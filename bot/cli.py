@@ -41,6 +41,7 @@ def _running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     doctor = _command(commands, "doctor", "检查配置、数据库、磁盘", "doctor:run")
     doctor.add_argument("--data", help="数据目录")
     doctor.add_argument("--json", action="store_true", help="输出 JSON")
+    doctor.add_argument("--sweep", action="store_true", help="清除不属于任何记录的附件文件")
     doctor.add_argument("--model", action="store_true", help="拿一份示例材料试用已配置的模型")
 
 

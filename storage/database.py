@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 
 from storage.activities import Activities
 from storage.assignments import Assignments, UnitDoors
+from storage.belongings import Belongings
 from storage.cases import Cases
 from storage.chats import ChatDoors, Chats
 from storage.dialogs import Dialogs
@@ -80,6 +81,7 @@ class Everywhere:
     def __init__(self, session: AsyncSession) -> None:
         self.doors = Doors(session)
         self.chats = ChatDoors(session)
+        self.belongings = Belongings(session)
         self.dialogs = Dialogs(session)
         self.inbox = Inbox(session)
         self.work = Work(session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -47,16 +47,27 @@ class Queues(Shelf):
         if member_ids is not None:
             raised = select(Voice.case_id).where(Voice.studio_id == self._studio, Voice.member_id.in_(member_ids))
             wanted.append(Case.id.in_(raised))
+        few = bool(states) or due_before is not None
+        year = Case.year + 0 if few else Case.year  # few are sorted; of many the numbers' index is walked
         found = await self._session.scalars(
             select(Case)
             .where(Case.studio_id == self._studio, Case.year.is_not(None), *wanted)
-            .order_by(Case.year.desc(), Case.sequence.desc())
+            .order_by(year.desc(), Case.sequence.desc())
             .limit(limit)
         )
         return found.all()
 
     def _holds(self, word: str) -> ColumnElement[bool]:
-        columns = (Case.title, Case.matter, Case.demand, Case.place, Case.unit, Case.handler, Case.words)
+        columns = (
+            Case.title,
+            Case.matter,
+            Case.demand,
+            Case.place,
+            Case.unit,
+            Case.handler,
+            Case.words,
+            Case.old_number,
+        )
         return or_(*(column.contains(word, autoescape=True) for column in columns))
 
     async def count(self, *states: CaseState) -> int:
@@ -90,11 +101,11 @@ class Queues(Shelf):
         wanted = [Case.studio_id == self._studio, Case.due_on < today]
         return [*wanted, Case.state.in_(states)] if states else wanted
 
-    async def counts(self) -> dict[CaseState, int]:
-        """How many registered cases stand in each state."""
+    async def counts(self, states: Collection[CaseState]) -> dict[CaseState, int]:
+        """How many cases stand in each of the states."""
         found = await self._session.execute(
             select(Case.state, func.count())
-            .where(Case.studio_id == self._studio, Case.year.is_not(None))
+            .where(Case.studio_id == self._studio, Case.state.in_(states))
             .group_by(Case.state)
         )
         return {state: int(count) for state, count in found}

@@ -11,11 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, String, UniqueConstraint, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
 from storage.studios import Studio
 from storage.vocabulary import DigestState, Stage
 
@@ -226,5 +224,4 @@ class Reminders(Shelf):
         await self._session.execute(update(Studio).where(Studio.id == self._studio, later).values(look_at=moment))
 
     def _insert(self, table: type[Base]) -> Any:
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
-        return insert(table)
+        return insert_into(self._session, table)

@@ -37,7 +37,8 @@ class Studio(Base):
 
 
 class Member(Owned, Base):
-    """``hours``: from and to which minute of a working day the member may be reminded."""
+    """``hours``: from and to which minute of a working day the member may be reminded; a third number, if there is
+    one, has a bit for each day of the week that is theirs, Monday the lowest."""
 
     __tablename__ = "members"
     __table_args__ = (UniqueConstraint("studio_id", "id"),)

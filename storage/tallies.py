@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, extract, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from storage.base import Shelf
 from storage.cases import Case
@@ -37,11 +37,9 @@ class Count:
 class Tallies(Shelf):
     async def by_month(self, start: date, end: date) -> Sequence[Count]:
         """The months of a period (both ends included) in which anything was received, in order."""
-        year, month = extract("year", Case.received_on), extract("month", Case.received_on)
         found = await self._session.execute(
             select(
-                year,
-                month,
+                Case.received_on,
                 func.count(),
                 _sum(Case.state == CaseState.MERGED),
                 _sum(Case.round > 0),
@@ -50,10 +48,14 @@ class Tallies(Shelf):
                 _sum(_solved()),
             )
             .where(*self._received(start, end))
-            .group_by(year, month)
-            .order_by(year, month)
+            .group_by(Case.received_on)
+            .order_by(Case.received_on)
         )
-        return [Count(*(int(value) for value in row)) for row in found]
+        months: dict[tuple[int, int], list[int]] = {}
+        for day, *counts in found:  # by day: a month's name would have to be worked out for every row
+            before = months.get((day.year, day.month), [0] * len(counts))
+            months[day.year, day.month] = [one + int(other) for one, other in zip(before, counts, strict=True)]
+        return [Count(year, month, *counts) for (year, month), counts in months.items()]
 
     async def unsolved(self, start: date, end: date, limit: int) -> Sequence[Case]:
         """Cases of the period that were handed over and are not solved, the longest waiting first."""

@@ -81,6 +81,11 @@ class Desk:
         return self.member.role in {Role.STAFF, Role.DIRECTOR, Role.DEPUTY_DIRECTOR}
 
     @property
+    def arranger(self) -> bool:
+        """May change the studio's customs."""
+        return self.member.role in {Role.STAFF, Role.DIRECTOR, Role.ADMIN}
+
+    @property
     def admin(self) -> bool:
         return self.member.role in {Role.ADMIN, Role.STAFF}
 

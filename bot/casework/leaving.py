@@ -32,10 +32,14 @@ _OF_ACTIVITY = re.compile("activity:|duty:")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A member, and the channels on which they have let themselves in, one each time."""
+    """A member, and the channels on which they have let themselves in, one each time.
+
+    ``open``: this desk may invite them anew and close their ways in.
+    """
 
     member: Member
     channels: tuple[Channel, ...]
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,14 @@ async def roster(desk: Desk) -> list[Known]:
     """Everybody who is in the studio, and how they are reached. For who may invite."""
     _admins_only(desk)
     async with desk.office.database.studio(desk.studio) as room:
-        return [await _known(room, member) for member in await room.members.all()]
+        return [await _known(desk, room, member) for member in await room.members.all()]
 
 
 async def look_up(desk: Desk, member_id: int) -> Known:
     """One of them. Raises ``Refusal`` where there is no such member."""
     _admins_only(desk)
     async with desk.office.database.studio(desk.studio) as room:
-        return await _known(room, await _active(room, member_id))
+        return await _known(desk, room, await _active(room, member_id))
 
 
 async def retire(desk: Desk, member_id: int) -> Ended:
@@ -97,8 +101,14 @@ async def change_phone(desk: Desk, member_id: int) -> tuple[Ended, Invited]:
     return Ended(member, pages, devices, subscribed), Invited(member, token, expires_at)
 
 
-async def _known(room: StudioRoom, member: Member) -> Known:
-    return Known(member, tuple(contact.channel for contact in await room.members.contacts(member.id)))
+async def _known(desk: Desk, room: StudioRoom, member: Member) -> Known:
+    channels = tuple(contact.channel for contact in await room.members.contacts(member.id))
+    return Known(member, channels, member.id != desk.member.id and not _is_above(desk, member))
+
+
+def _is_above(desk: Desk, member: Member) -> bool:
+    """As for inviting: who leads is an administrator's business."""
+    return member.role in LEADING and desk.member.role is not Role.ADMIN
 
 
 async def _active(room: StudioRoom, member_id: int, *, hold: bool = False) -> Member:
@@ -109,12 +119,12 @@ async def _active(room: StudioRoom, member_id: int, *, hold: bool = False) -> Me
 
 
 async def _changeable(desk: Desk, room: StudioRoom, member_id: int) -> Member:
-    """The member, if this desk may close their ways in: as for inviting, who leads is an administrator's business."""
+    """The member, if this desk may close their ways in."""
     _admins_only(desk)
     if member_id == desk.member.id:
         raise Refusal(NOT_YOURSELF)
     member = await _active(room, member_id, hold=True)
-    if member.role in LEADING and desk.member.role is not Role.ADMIN:
+    if _is_above(desk, member):
         raise Refusal(NOT_HIGHER.format(role=member.role.value))
     return member
 

@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 
 from bot.app import SystemClock, build_office, make_caller
+from bot.casework.desk import Office
+from bot.casework.leftovers import find_strays
 from bot.commands.serve import settings_from
 from bot.settings import Settings
 from storage.database import Database, describe
@@ -32,8 +34,8 @@ class Finding:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
-    findings = [_python(), *_places(settings), *asyncio.run(_database(settings)), *_extras(settings)]
-    findings += _tracing(settings)
+    findings = [_python(), *_places(settings), *asyncio.run(_database(settings, clear=arguments.sweep))]
+    findings += [*_extras(settings), *_tracing(settings)]
     if arguments.model:
         findings += asyncio.run(_try_model(settings))
     if arguments.json:
@@ -64,7 +66,7 @@ def _places(settings: Settings) -> list[Finding]:
     ]
 
 
-async def _database(settings: Settings) -> list[Finding]:
+async def _database(settings: Settings, *, clear: bool) -> list[Finding]:
     shown, file = describe(settings.database_url)
     if file is not None and not file.exists():
         return [Finding("数据库", None, f"{shown}，还没有建立，首次启动时建立")]
@@ -75,7 +77,7 @@ async def _database(settings: Settings) -> list[Finding]:
         async with office.database.everywhere() as door:
             count = await door.doors.count_studios() if revision == HEAD else 0
         if revision == HEAD:
-            seal = [await _seal(office.database)]
+            seal = [await _seal(office.database), await _strays(office, clear=clear)]
     except Exception as error:
         return [Finding("数据库", False, f"{shown} 连不上（{type(error).__name__}），请检查地址、口令和服务是否启动")]
     finally:
@@ -100,6 +102,21 @@ async def _seal(database: Database) -> Finding:
     if seal.path and not seal.given and os.name != "nt" and seal.path.stat().st_mode & 0o077:
         return Finding("来访人密钥", False, f"{seal.where} 别人也能读，请执行：chmod 600 {seal.where}")
     return Finding("来访人密钥", True, f"{seal.where}。请另存一份在别处：没有它，来访人信息读不出来")
+
+
+async def _strays(office: Office, *, clear: bool) -> Finding:
+    """Files that nothing needs any more; ``clear`` removes them."""
+    strays = await find_strays(office)
+    size = sum(file.stat().st_size for file in strays) / 1024**2
+    if not strays:
+        return Finding("多余文件", True, "没有")
+    if not clear:
+        return Finding(
+            "多余文件", None, f"{len(strays)} 个（{size:.1f} MB）不属于任何记录，可用 yishi doctor --sweep 清除"
+        )
+    for file in strays:
+        file.unlink(missing_ok=True)
+    return Finding("多余文件", True, f"已清除 {len(strays)} 个（{size:.1f} MB）")
 
 
 async def _try_model(settings: Settings) -> list[Finding]:

@@ -51,7 +51,8 @@ async def _tell(service: Service, office: Office) -> None:
     for studio in await founding.studios(office):
         people = await founding.first_of_each_role(office, studio.id)
         if not sys.stdout.isatty():  # a service's log is no place for links of people who are in already
-            people = [member for member in people if member.id not in await founding.reachable(office, studio.id)]
+            reachable = await founding.reachable(office, studio.id)
+            people = [member for member in people if member.id not in reachable]
         if people:
             print(f"\n{studio.name}　进入链接（每个只能用一次，{office.habits.invitation_life.days} 天内有效）：")
         for member in people:

@@ -80,7 +80,8 @@ def card(one: Known) -> Card:
         return button(label, OnMember(act=act, member=number))
 
     back = button("返回", OnMember(act="list", member=0))
-    return text, rows([press("重新邀请", "invite")], [press("换手机", "phone"), press("离任停用", "ask")], [back])
+    deeds = [[press("重新邀请", "invite")], [press("换手机", "phone"), press("离任停用", "ask")]] if one.open else []
+    return text, rows(*deeds, [back])
 
 
 def ask_retire(one: Known) -> Card:

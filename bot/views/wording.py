@@ -54,7 +54,9 @@ HELP_ADMIN = """
 
 <b>管理</b>
 /邀请 王建国 代表 县　邀请一位成员
-/成员　名单；换手机、离任停用
+/成员　名单；换手机、离任停用"""
+
+HELP_ARRANGER = """
 /设置　任务、接待日、提醒、时限、工作日"""
 
 STRANGER = (
@@ -117,7 +119,8 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
     lines = [["我的意见", "查找", "帮助"]]
     if desk.clerk:
         lines = [["待办", "主任会议", "统计"], ["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
-        lines += [*([["邀请", "成员", "设置"]] if desk.admin else []), ["查找", "帮助"]]
+        own = [*(["邀请", "成员"] if desk.admin else []), *(["设置"] if desk.arranger else [])]
+        lines.append(["查找", *own, "帮助"])
     elif desk.admin:
         lines = [["邀请", "成员", "设置"], ["查找", "帮助"]]
     return ReplyKeyboardMarkup(
@@ -129,7 +132,8 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
 
 
 def guide(desk: Desk) -> str:
-    return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "")
+    arranger = HELP_ARRANGER if desk.arranger else ""
+    return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "") + arranger
 
 
 def category_name(code: str, lore: Lore) -> str:

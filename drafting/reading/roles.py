@@ -161,6 +161,8 @@ def _role(clause: Clause, body: int, scores: tuple[Score, ...], frame: tuple[int
     complains = bool(cues.PROBLEM.search(text) or cues.ANSWERED.match(text))
     clear = bool(scores and scores[0].points >= STRONG)
     role = _aside(clause.text, text)
+    if role is Role.VIEW and cues.PROPOSES.match(clause.text) and cues.DEMAND.search(text):
+        return Role.DEMAND
     if role and not (clear and _overruled(role, clause.text, complains=complains)):
         return role
     if _announces(clause) and not (complains and clear):

@@ -89,7 +89,7 @@ def _is_matter(group: Group) -> bool:
         return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
     if is_closed_matter(text):
         return True
-    if group.of(Role.CHAT) and not any(part.clear for part in (*stated, *asked)):
+    if group.of(Role.CHAT, Role.STATISTICS) and not any(part.clear for part in (*stated, *asked)):
         return False
     if group.points >= _ENOUGH:
         return True

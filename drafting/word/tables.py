@@ -5,6 +5,7 @@ So the lines below the table stand on the page's grid as if it were text, and no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -23,7 +24,7 @@ _RULE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 
 
 def data_table(table: DataTable, page: PageSetup) -> Markup:
-    """Caption, head (repeated on every page), rows, note; cells that go on with a group are joined."""
+    """Caption and head (repeated on every page), rows, note; cells that go on with a group are joined."""
     widths = _widths(len(table.columns))
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     rows = [
@@ -75,7 +76,8 @@ def _across(words: str, face: Face, align: str, page: PageSetup, *, kept: bool =
         f'<w:tc><w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:gridSpan w:val="{number}"/>'
         f'<w:vAlign w:val="center"/></w:tcPr>{_cell(words, face, align, kept=kept)}</w:tc>'
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{_high(page)}</w:trPr>{cell}</w:tr>"
+    repeated = "<w:tblHeader/>" if kept else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{_high(page)}{repeated}</w:trPr>{cell}</w:tr>"
 
 
 def _high(page: PageSetup) -> str:
@@ -89,12 +91,11 @@ def _cell(words: str, face: Face, align: str, *, kept: bool) -> str:
 
 
 def _lines(note: str) -> list[str]:
-    """The note cut into lines that fit: a row is one line high."""
+    """The note cut into lines that fit, behind a comma or semicolon: a row is one line high."""
     room = (TEXT_WIDTH - 2 * _MARGIN) / 20 - 3 * 10.5  # digits of some fonts are wider than half a character
-    lines, line = [], ""
-    for char in note:
-        if width(line + char, 10.5) > room and char not in "，。；：、）":
-            lines.append(line)
-            line = ""
-        line += char
-    return [*lines, line]
+    lines = [""]
+    for piece in re.findall("[^，；。]+[，；。]?", note):
+        if lines[-1] and width(lines[-1] + piece, 10.5) > room:
+            lines.append("")
+        lines[-1] += piece
+    return lines

@@ -32,7 +32,10 @@ def tell_basis(
 ) -> tuple[Sentence, ...]:
     """The paragraph of figures, with their source and date; ``short`` leaves the secondary ones out."""
     few = counts.cases < FEW
-    more = [] if short or few else [_taking_part(brief, counts, phrases), _sources(brief, counts, phrases)]
+    told_there = any(one.activity is Activity.INSPECTION and one.deputies for one in brief.activities)
+    own = brief.kind is ReportKind.INSPECTION and told_there  # who took part in it was told with it
+    more = [] if short or few else [_sources(brief, counts, phrases)]
+    more = more if own or not more else [_taking_part(brief, counts, phrases), *more]
     survey, summary = brief.kind is ReportKind.SURVEY, brief.kind is ReportKind.SUMMARY
     if survey:  # what its method and its table tell is not told again
         return (_voices(brief, counts, phrases), *_plain([_urgent(brief, counts, phrases)]), _see_table(brief, phrases))
@@ -133,7 +136,7 @@ def _voices(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence:
         who = "来访人员" if named[0][0] == "其他来访人员" else named[0][0]
         return Sentence(f"意见均由{who}反映。", keys, (pieces(counts.cases, "件"),))
     text, computed = _listing([(f"{voice}反映", number) for voice, number in named], "件")
-    if counts.visitors:
+    if counts.visitors and brief.kind is not ReportKind.SURVEY:  # a survey's sample has told it
         text += f"，有记录的来访人员共{pieces(counts.visitors, '人次')}"
         computed.append(pieces(counts.visitors, "人次"))
     return Sentence(phrases.take("voices", list=text), keys, tuple(computed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -179,10 +180,13 @@ def _rest(left: Sequence[Statement], total: int, phrases: Phrases) -> Iterator[S
     if advice and len(advice) == total:
         yield Sentence(phrases.take("only_advice"), tuple(s.case.key for s in advice))
         return
+    begun = False
     for slot, own in (("rest", [s for s in left if s not in advice]), ("advice", advice)):
         if own:
             number = pieces(len(own), "件")
-            yield Sentence(phrases.take(slot, n=number), tuple(s.case.key for s in own), (number,))
+            text = phrases.take(slot, n=number)
+            yield Sentence(re.sub("^其余", "另有", text) if begun else text, tuple(s.case.key for s in own), (number,))
+            begun = True
 
 
 def tell_single(statements: Sequence[Statement], most: int, phrases: Phrases) -> tuple[Sentence, ...]:

@@ -64,6 +64,10 @@ _ORDERS = (
     (r"(?<=违反限行)的(?=先)|(?<=违[法规章])的(?=先)", "行为"),
     (r"^(首次[^，]{2,8})先(提醒)后(处罚)", r"对\1先\2、后\3"),
     (r"年前先补一补", "年前先行修补"),
+    (r"停车的地方(?=配|建|设|加)", "在停车场所"),
+    (r"给([\u4e00-\u9fff]{2,4}?)(?:一个|个)?(?:休息|歇脚)的地方", r"为\1提供休息场所"),
+    (r"^(收费|价格|租金|费用)(?:再|能)?(?:适当)?(?:降低|降)(?:一点|点|一些)?(?=，|$)", r"适当降低\1"),
+    (r"最好错开", "尽量错开"),
     (r"放开(?=，|$)", "放宽条件"),
 )
 _ORDER = tuple((re.compile(find), put) for find, put in _ORDERS)
@@ -248,6 +252,7 @@ def as_task(text: str, *, asking: bool, request: bool = False) -> str:
     """A wish as a task that begins with a verb; what was only asked about is to be looked into (研究), what somebody
     is asked to do is to be arranged with them (协调)."""
     text = re.sub(r"^(?:将)?(?:此)?事(?:情)?(?=[\u4e00-\u9fff])", "", text).strip("，。；")
+    text = re.sub("^([\u4e00-\u9fff]{2,3})适当(降低|提高|放宽)(?=，|$)", r"适当\2\1", text)
     text = re.sub("^牵头(?=制定|组织|建立|召开)", "", text)
     if asking and not text.startswith("研究"):
         return f"研究{text}" if _TASK.match(text) and len(text) > 8 else f"研究{text}的可行性"

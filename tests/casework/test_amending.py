@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from bot import clock
 from bot.casework import activities, amending, members, progress, yearplan
 from bot.casework.amending import days
+from bot.casework.amending.fields import LIMITS
 from bot.casework.cadence import SIX_DUTIES
+from bot.casework.clocks import Limits
 from bot.casework.customs import Customs, customs_of
 from bot.casework.desk import Desk, Refusal
 from storage.vocabulary import ActivityState, Role
@@ -214,6 +217,16 @@ async def test_who_may_change_settings(stage: Stage) -> None:
     for desk in (stage.sun, stage.li, stage.admin):
         await amending.amend(desk, "ladder", "3")
     assert (await amending.standing(stage.outsider))[3].now.startswith("逾期提醒后2个"), "another studio's stays"
+
+
+def test_every_clock_of_a_case_can_be_set() -> None:
+    assert {key for key, _ in LIMITS.values()} == {one.name for one in fields(Limits)}
+
+
+@pytest.mark.parametrize("key", amending.FIELDS)
+async def test_every_offer_is_understood(stage: Stage, key: str) -> None:
+    for words in amending.FIELDS[key].offers:
+        await amending.amend(stage.sun, key, words)
 
 
 def test_a_setting_by_its_name() -> None:

@@ -67,7 +67,7 @@ async def test_a_model_that_does_not_work_is_told_and_nothing_else_is_tried(
         ("YISHI_MODEL_URL", "https://models.example/v1", "不在允许的主机名单里"),
         ("YISHI_MODEL_URL", "http://127.0.0.1:9/v1", "连不上"),
         ("YISHI_MODEL_PROVIDER", "nobody", "YISHI_MODEL_PROVIDER"),
-        ("YISHI_MODEL_DAILY_TOKENS", "5", "上限"),
+        ("YISHI_MODEL_DAILY_TOKENS", "4000", "上限"),
     ],
 )
 async def test_each_wrong_setting_has_its_sentence(

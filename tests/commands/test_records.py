@@ -169,6 +169,21 @@ def test_without_the_key_of_what_is_sealed_nothing_starts_and_doctor_says_why(
         assert not key.exists()
 
 
+def test_doctor_clears_files_that_belong_to_nothing_when_it_is_told_to(
+    data: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stray = Path(data, "files", "ab", "ab" * 32)
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"x")
+    os.utime(stray, (0, 0))
+    assert main(["doctor", "--data", data]) == 0
+    assert "多余文件：1 个" in capsys.readouterr().out
+    assert stray.exists()
+    assert main(["doctor", "--data", data, "--sweep"]) == 0
+    assert "已清除 1 个" in capsys.readouterr().out
+    assert not stray.exists()
+
+
 def test_doctor_names_a_database_that_does_not_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -214,3 +214,5 @@ async def test_nobody_is_shown_a_button_that_is_refused(line: Line) -> None:
         assert ("邀请" in await member.menu()) is invites
         await member.say("帮助")
         assert ("/邀请" in (await member.last()).text) is invites
+        assert "设置" in await member.menu(), "all three may change the studio's customs"
+        assert "/设置" in (await member.last()).text

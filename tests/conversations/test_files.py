@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -25,6 +26,8 @@ async def test_a_file_that_is_not_what_it_says(line: Line, name: str, content: b
     zhao = await join(line, line.stage.zhao)
     await zhao.upload(name, content)
     assert says in (await zhao.last()).text
+    blobs = line.stage.office.blobs
+    assert not blobs.path(hashlib.sha256(content).hexdigest()).exists()
 
 
 async def test_a_zip_named_docx(line: Line) -> None:

@@ -90,7 +90,7 @@ async def test_a_draft_that_is_called_off_is_not_written(line: Line, server: Fak
     assert "没有成稿" in told
     assert "已按您的要求取消起草" in told
     await sun.say("/稿件")
-    assert "还没有起草过专报" in (await sun.last()).text
+    assert "还没有起草过" in (await sun.last()).text
 
 
 async def test_a_press_that_comes_too_late_is_told_so(line: Line) -> None:

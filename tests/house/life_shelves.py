@@ -73,7 +73,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Queues.find": lambda r, i, s: r.queues.find(["路灯"], limit=9),
     "Tallies.by_month": lambda r, i, s: r.tallies.by_month(date(2000, 1, 1), date(2999, 1, 1)),
     "Tallies.unsolved": lambda r, i, s: r.tallies.unsolved(date(2000, 1, 1), date(2999, 1, 1), 9),
-    "Queues.counts": lambda r, i, s: r.queues.counts(),
+    "Queues.counts": lambda r, i, s: r.queues.counts([*CaseState]),
     "Cases.move": lambda r, i, s: r.cases.move(i.case, CaseState.REGISTERED, CaseState.PROPOSED, s.office.now(), None),
     "Queues.due": lambda r, i, s: r.queues.due(DAY - timedelta(days=9), s.today + timedelta(days=99), limit=9),
     "Queues.any_clock": lambda r, i, s: r.queues.any_clock(),

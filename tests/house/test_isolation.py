@@ -180,6 +180,7 @@ OWN_ROWS_ONLY = {  # take no foreign id at all, or a row that was handed out by 
     "Members.all",
     "Members.studio",
     "Cases.draft",
+    "Cases.adopt",
     "Cases.correct",
     "Lessons.keep",
     "Models.enter",

@@ -10,9 +10,10 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import WSServerHandshakeError
 
-from bot.casework import leaving, members
+from bot.casework import chats, inbox, leaving, members
+from bot.casework.chats import Standing
 from bot.casework.desk import Desk
-from bot.transports.in_process import Person
+from bot.transports.in_process import Person, updates
 from bot.transports.web import guards
 from bot.transports.web.gateway import WebGateway
 from bot.transports.web.guards import Turnstile
@@ -268,6 +269,23 @@ async def test_who_leaves_is_let_go_at_once(browser: Browser, gateway: WebGatewa
         async with browser.http.get(f"{browser.url}{path}") as answer:
             assert answer.status == 401
     assert (await browser.upload("k" * 12, "a.txt", b"x"))[0] == 401
+
+
+async def test_words_whose_chat_ends_before_their_turn_are_settled(gateway: WebGateway, house: House) -> None:
+    """The handler finds nobody to answer; the next start finds nobody to ask: neither waits for ever."""
+    person = await Person.join(gateway, await house.invite())
+    async with house.office.database.studio(house.studio) as room:
+        await room.chats.close([person.chat.address], house.office.now())
+    for number in (1, 2):
+        update = updates.said(person.chat, Standing(9, 9, True, house.office.now(), None, False, "k", {"text": "在吗"}))
+        async with house.office.database.everywhere() as door:
+            await door.inbox.keep(chats.CHANNEL, f"{person.chat.account}:k{number}", update, house.office.now())
+        if number == 1:
+            gateway._enqueue(person.chat, f"{person.chat.account}:k{number}", update)
+            await asyncio.wait_for(gateway.quiet(), PATIENCE)
+        else:
+            assert await gateway.resume() == 1
+    assert await inbox.waiting(house.office, chats.CHANNEL) == []
 
 
 @pytest.mark.parametrize("frame", [{"type": "older", "before": 99}, {"type": "say", "key": "k" * 12, "text": "还在吗"}])

@@ -132,7 +132,7 @@ FIELDS = {
         LADDER_HOW,
         lambda subject: f"逾期提醒后{subject.customs.ladder}个工作日没人回应，报副主任",
         lambda words, _: {"ladder": _number(words, 1, 20, LADDER_HOW)},
-        ("1", "2", "3", "5"),
+        ("1个工作日", "2个工作日", "3个工作日", "5个工作日"),
     ),
     "hours": Field(
         "提醒时段",

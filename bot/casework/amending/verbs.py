@@ -13,12 +13,10 @@ from bot.casework.customs import Customs, customs_of
 from bot.casework.desk import Desk, Refusal
 from storage.database import StudioRoom
 from storage.studios import Studio
-from storage.vocabulary import Role
 
 log = logging.getLogger(__name__)
 NOT_YOURS = "设置由工作人员、主任和系统管理员修改。"
 WHICH = "没有这一项设置。可改的有：{titles}。"
-MAY = frozenset({Role.STAFF, Role.DIRECTOR, Role.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +97,5 @@ def _subject(desk: Desk, studio: Studio) -> Subject:
 
 
 def _allowed_only(desk: Desk) -> None:
-    if desk.member.role not in MAY:
+    if not desk.arranger:
         raise Refusal(NOT_YOURS)

@@ -23,6 +23,7 @@ from storage.vocabulary import DigestState, Role, Rsvp, Stage
 log = logging.getLogger(__name__)
 HAND = timedelta(hours=1)  # a look in hand is somebody else's again after this
 LONGEST = 31  # days until a studio is looked at again whatever happens
+HORIZON = timedelta(days=LONGEST + 3)  # a moment beyond it was set by a clock gone astray
 LADDER = (Role.STAFF, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 BEHIND = timedelta(days=400)
 
@@ -49,7 +50,7 @@ async def look_round(office: Office) -> int:
     looked = 0
     while True:
         async with office.database.everywhere() as door:
-            waiting = await door.outbox.studios_to_look_at(office.now())
+            waiting = await door.outbox.studios_to_look_at(office.now(), HORIZON)
         if not waiting:
             return looked
         for studio_id, moment in waiting:

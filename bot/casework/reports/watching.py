@@ -43,7 +43,11 @@ async def halt(desk: Desk, report_id: int, *, stop: bool) -> None:
 
 async def write_watched(office: Office, report: Report, brief: Brief, show: Show) -> Draft:
     """The draft, the model's or the rules' as was asked for. Raises :class:`Stopped` where none is wanted."""
-    draft = await office.drafter.draft(brief, _Watch(office, report, show))
+    watch = _Watch(office, report, show)
+    try:
+        draft = await office.drafter.draft(brief, watch)
+    finally:
+        await watch.close()
     async with office.database.studio(report.studio_id) as room:
         await room.reports.halt(report.id, Halt.LATE)
         pressed = await room.reports.halted(report.id)
@@ -62,12 +66,22 @@ class _Watch:
         self._headway = Headway(0, 0, 0)
         self._begun = monotonic()
         self._told_at = 0.0
+        self._telling: asyncio.Task[None] | None = None
 
     async def told(self, headway: Headway) -> None:
+        """Tells in the background: a slow channel must not hold the model's work up."""
         self._headway = headway
-        if monotonic() - self._told_at >= LEAST:
+        busy = self._telling is not None and not self._telling.done()
+        if not busy and monotonic() - self._told_at >= LEAST:
             self._told_at = monotonic()
-            await unbroken(self._show(headway, self._told_at - self._begun))
+            self._telling = asyncio.create_task(self._show(headway, self._told_at - self._begun))
+
+    async def close(self) -> None:
+        """What is being told is told, so that nothing older comes after what follows."""
+        if self._telling is not None:
+            await asyncio.wait({self._telling}, timeout=BEAT)
+            self._telling.cancel()
+            await asyncio.gather(self._telling, return_exceptions=True)
 
     async def called_off(self) -> None:
         while True:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +66,8 @@ class Gateway:
             chat = await chats.find(self.office, int(key.partition(":")[0]))
             if chat is not None:
                 self._enqueue(chat, key, update)
+            else:  # the chat ended before its turn came: there is nobody to answer
+                await inbox.settle(self.office, chats.CHANNEL, key)
         return len(left)
 
     async def quiet(self) -> None:
@@ -194,7 +196,8 @@ class Gateway:
                 break
             await asyncio.sleep(self._patience)
         else:
-            await chats.post(self.office, chat, {"html": chats.GIVEN_UP})
+            with suppress(chats.NotStanding):  # the chat ended meanwhile
+                await chats.post(self.office, chat, {"html": chats.GIVEN_UP})
             self.switchboard.changed(chat.account)
         await inbox.settle(self.office, chats.CHANNEL, key)
         self.switchboard.pass_on(chat.account, {"type": "handled", "key": key.partition(":")[2]})

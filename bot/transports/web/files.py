@@ -53,13 +53,16 @@ async def download(front: Front, request: web.Request) -> web.StreamResponse:
     file = await chats.attachment(front.gateway.office, chat, int(request.match_info["number"]))
     if file is None:
         raise web.HTTPNotFound(text="这个文件不在您的对话里，或已被删除。")
+    path = front.gateway.office.blobs.path(file["blob"])
+    if not path.exists():
+        raise web.HTTPGone(text="这个文件没有收下，没有保存。")
     shown = file["type"] if file["type"] in PREVIEWED and "width" in file else "application/octet-stream"
     headers = {
         "Content-Type": shown,
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file['name'], safe='')}",
         "Cache-Control": "private, no-cache",
     }
-    return web.FileResponse(front.gateway.office.blobs.path(file["blob"]), headers=headers)
+    return web.FileResponse(path, headers=headers)
 
 
 class TooLarge(Refusal):
