@@ -14,12 +14,13 @@ from drafting.reading.corrections import Correction, correct, corrected_place, f
 from drafting.reading.days.choice import choose
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.fold import fold
+from drafting.reading.groups import Group, core
 from drafting.reading.lists import expand_lists
 from drafting.reading.nature import nature_of, scope_of
 from drafting.reading.places import Spot, find_spots, place_in
 from drafting.reading.redirect import category_for, door_for
 from drafting.reading.roles import Part, Role, assign_roles
-from drafting.reading.splitting import Group, core, split
+from drafting.reading.splitting import split
 from drafting.reading.titles import shorten, title_of
 from drafting.reading.units import suggest_unit
 from drafting.reading.urgency import urgency_of
@@ -31,8 +32,7 @@ from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Messag
 BEIJING = ZoneInfo("Asia/Shanghai")
 LONGEST = 20_000  # characters that are read for matters; the rest is kept, masked and searched for identifiers
 _ALTERNATIVES = 3
-_TOLD = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND)
-_SAID = (*_TOLD, Role.VIEW, Role.SOLVED)
+_SAID = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND, Role.VIEW, Role.SOLVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     found = Found(head, default_lexicon())
     frame = find_activity(_unsteered(head, orders))
     parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
-    groups = split(parts, found, [spot for spot in page.spots if spot.kind == "firm"])
+    groups = split(parts, found, page.spots)
     confidential = secrecy.wants_secrecy(text)
     masked, masks = identity.mask(text, page.identifiers, confidential=confidential)
     venue = find_venue(head, frame, page.spots)
@@ -71,10 +71,12 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     if venue and venue.kind != "venue":
         page = replace(page, visited=venue)
     statistics = any(part.role is Role.STATISTICS for part in parts)
+    chosen = choose(_unsteered(head, orders), _today(messages), frame, matters=bool(groups), statistics=statistics)
     return Reading(
         text=text,
         activity=frame.activity,
-        days=choose(_unsteered(head, orders), _today(messages), frame, matters=bool(groups), statistics=statistics),
+        days=chosen.days if chosen else None,
+        held=bool(chosen and chosen.held),
         place=text[venue.start : venue.end] if venue else None,
         visitor_types=find_visitors(head, frame.activity) if groups or frame.activity is not Activity.NONE else (),
         identifiers=page.identifiers,
@@ -116,7 +118,7 @@ def _matter(group: Group, page: Page) -> Matter:
         category=code,
         unit=unit,
         unit_reason=reason,
-        urgency=urgency_of(_joined(group, _TOLD), _joined(group, _SAID)),
+        urgency=urgency_of("，".join(part.clause.text for part in heart), _joined(group, _SAID)),
         scope=scope_of(whole),
         place=page.text[place.start : place.end] if place else None,
         redirect=door,

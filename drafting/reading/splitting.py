@@ -6,191 +6,68 @@ something of another family. What was solved, seen as fine, counted or chatted i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from drafting.reading import cues
 from drafting.reading.clauses import Opening
-from drafting.reading.evidence import Found, Score
-from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.evidence import Found
+from drafting.reading.groups import CONTEXT, STATED, Group, likely, rank
 from drafting.reading.places import Spot
 from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import STRONG, Part, Role
+from drafting.reading.standing import elsewhere
+from drafting.reading.turning import begins, stands_apart, voice_of
 
-_CONTEXT = 0.3
-_CLEAR = 3.0
-_LAW = "M"
-_MEMORY = 12  # clauses back that a new one is compared with, so that a long text costs linear time
+_COUNTED = 2  # items that make a list
 _ENOUGH = 1.7
 _SOME = 0.6
-_LIKELY = 2.4
-_LEAD = 4  # characters of a sentence within which the firm that speaks is named
-_STATED = (Role.PROBLEM, Role.TOPIC)
+_LIKELY = 1.7
 
 
-@dataclass(slots=True)
-class Group:
-    """Clauses of one matter; ``scores`` rank its categories, ``said`` by its words alone.
-
-    ``firm``: the brand of the firm whose matter it is, where a sentence begins with a firm.
-    """
-
-    parts: list[Part] = field(default_factory=list)
-    opening: Opening = Opening.PLAIN
-    firm: str = ""
-    solved: bool = False
-    scores: list[Score] = field(default_factory=list)
-    said: list[Score] = field(default_factory=list)
-
-    def of(self, *roles: Role) -> list[Part]:
-        return [part for part in self.parts if part.role in roles]
-
-    @property
-    def points(self) -> float:
-        """What its words alone say for the best category."""
-        return self.said[0].points if self.said else 0.0
-
-
-def split(parts: Sequence[Part], found: Found, firms: Sequence[Spot] = ()) -> list[Group]:
+def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> list[Group]:
     """The matters of a note, in order. A note that counts work done holds one only where something is complained of.
 
-    ``firms``: where firms are named.
+    ``spots``: where firms and places are named.
     """
-    groups = _group(parts, found, firms)
+    groups = _group(parts, found, spots)
     for group in groups:
-        _rank(group, found)
+        rank(group, found)
     if sum(part.role is Role.STATISTICS for part in parts) > 1:
         groups = [group for group in groups if group.of(Role.PROBLEM) and group.points >= STRONG]
-    return _accept(groups, found)
+    return _accept(_without_preface(groups), found)
 
 
-def core(group: Group) -> list[Part]:
-    """The clauses that state the matter, from first complaint to last, with what is told between and after."""
-    for roles in (_STATED, (Role.DEMAND,), (Role.PLAIN, Role.FRAME)):
-        marks = [index for index, part in enumerate(group.parts) if part.role in roles]
-        if marks:
-            first, last = marks[0], marks[-1]
-            while last + 1 < len(group.parts) and _goes_on(group.parts[last + 1], group.parts[last]):
-                last += 1
-            return [
-                part
-                for part in group.parts[first : last + 1]
-                if part.role in (*roles, Role.PLAIN) or part is group.parts[first]
-            ]
-    return []
+def _without_preface(groups: list[Group]) -> list[Group]:
+    """Where things are counted (一是…；二是…), what stands before the first is a preface, unless somebody tells it."""
+    first = next((at for at, group in enumerate(groups) if group.opening is Opening.ITEM), 0)
+    if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED:
+        return groups
+    told = [group for group in groups[:first] if any(part.body > part.clause.start for part in group.parts)]
+    return [*told, *groups[first:]]
 
 
-def _goes_on(part: Part, before: Part) -> bool:
-    return part.role is Role.PLAIN and part.clause.sentence == before.clause.sentence
-
-
-def _group(parts: Sequence[Part], found: Found, firms: Sequence[Spot]) -> list[Group]:
+def _group(parts: Sequence[Part], found: Found, spots: Sequence[Spot]) -> list[Group]:
     groups: list[Group] = [Group()]
-    named = {spot.start: spot.brand for spot in firms}
     for part in parts:
         if part.role is Role.STEERING:
             continue
-        current = groups[-1]
-        firm = _firm_at(part, named)
-        if _begins(part, current, found) or (firm and _other_firm(firm, current)):
-            current = Group(opening=part.clause.opening)
+        current, voice = groups[-1], voice_of(part, spots)
+        apart = stands_apart(part, current, voice.site)
+        if apart or begins(part, current, voice, found):
+            current = Group(opening=part.clause.opening, apart=apart)
             groups.append(current)
-        current.firm = current.firm or firm
+        current.firm = current.firm or voice.firm
+        current.site = current.site or voice.site
+        current.speaker = current.speaker or voice.speaker
         current.parts.append(part)
         if part.role is Role.SOLVED or (part.role is Role.NOTHING and _denies(part, current)):
             current.solved = True
     return groups
 
 
-def _firm_at(part: Part, named: Mapping[int, str]) -> str:
-    """The firm that a sentence begins with; none where it only says that things are the same there (恒泰也这样)."""
-    clause = part.clause
-    if not (clause.opening is Opening.SENTENCE or clause.opening >= Opening.PERSON) or cues.ALIKE.search(clause.text):
-        return ""
-    return next((named[at] for at in range(clause.start, min(clause.start + _LEAD, clause.end)) if at in named), "")
-
-
-def _other_firm(firm: str, current: Group) -> bool:
-    """Whether another firm than the one that ``current`` began with takes the word after something was stated."""
-    return bool(current.firm) and firm != current.firm and bool(current.of(*_STATED, Role.DEMAND))
-
-
 def _denies(part: Part, current: Group) -> bool:
     """没啥问题 closes what was said in its own sentence, or a group that only names things."""
     stated = current.of(Role.PROBLEM)
     return not stated or stated[-1].clause.sentence == part.clause.sentence
-
-
-def _begins(part: Part, current: Group, found: Found) -> bool:
-    """Whether ``part`` opens another matter than ``current``."""
-    opening = part.clause.opening
-    if opening in (Opening.ITEM, Opening.PERSON):
-        return True
-    if not current.parts:
-        return False
-    if opening is Opening.NEXT:
-        return True
-    if current.solved and part.role is not Role.SOLVED:
-        return True
-    if part.role not in _STATED or not current.of(*_STATED):
-        return False
-    return _turns(part, current, found) or _stands_beside(part, current)
-
-
-def _stands_beside(part: Part, current: Group) -> bool:
-    """A clause behind a semicolon with a clear clue that was not met before it."""
-    top = part.top
-    last = current.parts[-1].clause
-    if (
-        not top
-        or top.points < _CLEAR
-        or not last.closed_by.startswith(("；", ";"))
-        or cues.ANAPHOR.match(part.clause.text)
-    ):
-        return False
-    met = {clue for one in current.parts[-_MEMORY:] for score in one.scores for clue in score.clues}
-    return met.isdisjoint(top.clues) and any(one.top and one.top.points >= STRONG for one in current.parts[-_MEMORY:])
-
-
-def _turns(part: Part, current: Group, found: Found) -> bool:
-    """Whether a clause speaks clearly of another category than all that was said before it.
-
-    Within a sentence only where 也 or 还 sets a second complaint beside the first. How a quarrel went to law
-    is no second matter.
-    """
-    top = part.top
-    text = part.clause.text
-    if not top or top.points < _CLEAR or top.code[0] == _LAW or cues.ANAPHOR.match(text):
-        return False
-    before = found.score(*(one.span for one in current.parts[-_MEMORY:]))
-    said = {score.code: score.points for score in before}
-    own = {score.code: score.points for score in part.scores}
-    strong = [score.code for score in before if score.points >= STRONG]
-    if not strong or said.get(top.code, 0.0) >= 1.0 or any(own.get(code, 0.0) >= 1.0 for code in strong):
-        return False
-    return part.clause.opening is Opening.SENTENCE or bool(cues.BESIDE.search(text))
-
-
-def _rank(group: Group, found: Found) -> None:
-    """Categories by the words that state the matter, by those around them, and by what the statement sounds like."""
-    heart = core(group)
-    main = found.score(*(part.span for part in heart))
-    around = found.score(*((part.clause.start, part.clause.end) for part in group.parts))
-    points = {score.code: score.points * (1 - _CONTEXT) for score in main}
-    clues = {score.code: score.clues for score in main}
-    for score in around:
-        points[score.code] = points.get(score.code, 0.0) + _CONTEXT * score.points
-        clues.setdefault(score.code, score.clues)
-    group.said = _sorted(points, clues)
-    for part in heart:
-        for code, like in likeness(part.clause.text[part.body - part.clause.start :], default_shares()).items():
-            points[code] = points.get(code, 0.0) + like
-    group.scores = _sorted(points, clues)
-
-
-def _sorted(points: Mapping[str, float], clues: Mapping[str, tuple[str, ...]]) -> list[Score]:
-    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
-    return [Score(code, value, clues.get(code, ())) for code, value in ranked]
 
 
 def _accept(groups: Sequence[Group], found: Found) -> list[Group]:
@@ -207,13 +84,16 @@ def _is_matter(group: Group) -> bool:
     if group.solved:
         return False
     text = "，".join(part.clause.text for part in group.parts)
-    stated, asked = group.of(*_STATED), group.of(Role.DEMAND)
+    stated, asked = group.of(*STATED), group.of(Role.DEMAND)
     if not stated and not asked:
-        return False
-    if is_closed_matter(text) or group.points >= _ENOUGH:
+        return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
+    if is_closed_matter(text):
         return True
-    likely = group.scores[0].points if group.scores else 0.0
-    if likely >= (_ENOUGH if group.opening is Opening.ITEM else _LIKELY):
+    if group.of(Role.CHAT, Role.STATISTICS) and not any(part.clear for part in (*stated, *asked)):
+        return False
+    if group.points >= _ENOUGH:
+        return True
+    if likely(group) >= _LIKELY:
         return True
     told = group.opening >= Opening.NEXT or any(part.body > part.clause.start for part in stated)
     return bool((asked or told or len(stated) > 1) and group.points >= _SOME)
@@ -224,19 +104,25 @@ def _join_same(groups: list[Group], found: Found) -> list[Group]:
     joined: list[Group] = []
     for group in groups:
         before = joined[-1] if joined else None
-        apart = before and before.firm and group.firm and before.firm != group.firm
+        apart = before and _is_apart(before, group)
         if before and group.opening < Opening.PERSON and not apart and _same_thing(before, group):
             before.parts.extend(group.parts)
-            _rank(before, found)
+            rank(before, found)
         else:
             joined.append(group)
     return joined
+
+
+def _is_apart(before: Group, group: Group) -> bool:
+    """Whether two groups stay two for what they are about, whatever their words have in common."""
+    other_firm = before.firm and group.firm and before.firm != group.firm
+    return group.apart or bool(other_firm) or (elsewhere(before.site, group.site) and group.points >= STRONG)
 
 
 def _same_thing(before: Group, group: Group) -> bool:
     """One category, and a clue in common or no clear clue of its own."""
     if not before.scores or not group.scores or before.scores[0].code != group.scores[0].code:
         return False
-    if group.points < STRONG * (1 - _CONTEXT):
+    if group.points < STRONG * (1 - CONTEXT):
         return True
     return not set(before.scores[0].clues).isdisjoint(group.scores[0].clues)

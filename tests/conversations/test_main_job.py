@@ -23,7 +23,7 @@ async def test_from_a_note_to_a_report(line: Line) -> None:
     assert "听到 2 条意见" in card.text
     assert "198" in card.text
     assert "纬五路" in card.text
-    assert card.buttons[0] == "确认 2 条"
+    assert "确认 2 条" in card.buttons
 
     await zhao.say("不是226，是216")
     assert "216" in (await zhao.last()).text
@@ -71,6 +71,19 @@ async def test_one_note_at_a_time_and_the_rest_later(line: Line) -> None:
     await zhao.press("确认")
     await zhao.say("就这些")
     assert "没有正在说的记录" in (await zhao.last()).text
+
+
+async def test_two_things_of_one_kind_in_two_messages_are_both_registered(line: Line) -> None:
+    zhao = await join(line, line.stage.zhao)
+    await zhao.say("人民路上窨井盖没了一个多月，没人管。")
+    await pause(line)
+    await zhao.say("幸福大道的路灯也不亮，晚上黑咕隆咚的。")
+    await pause(line)
+    card = await zhao.last()
+    assert "听到 2 条意见" in card.text
+    assert "幸福大道" in card.text
+    await zhao.press("确认 2 条")
+    assert "已登记 2 件" in (await zhao.last()).text
 
 
 async def test_the_end_can_be_said(line: Line) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import WSMsgType
 
 from bot.casework import chats
 from bot.transports.web.gateway import WebGateway
 from bot.transports.web.server import WebServer
+from tests.patience import PATIENCE, hold_port
 from tests.transports.chat_house import Browser, House, dispatcher, open_house, png
 
 
@@ -169,7 +169,7 @@ async def test_a_browser_that_has_not_joined_is_a_stranger(served: WebServer) ->
     browser = Browser(served.url)
     page = await browser.talk()
     assert "邀请" in (await page.until("stranger"))["text"]
-    assert (await page.socket.receive(timeout=5)).type is WSMsgType.CLOSE
+    assert await page.closed()
     assert page.socket.close_code == 4401
     browser.http.cookie_jar.update_cookies({"yishi": "x" * 43})
     await (await browser.talk()).until("stranger")
@@ -241,7 +241,7 @@ async def test_a_file_too_large_is_refused_early_with_its_size(browser: Browser)
         f"X-Yishi-Key: key-00001\r\nX-Yishi-Name: a.docx\r\nContent-Length: {200 * 1024 * 1024}\r\n\r\n"
     )
     writer.write(head.encode())
-    answer = (await asyncio.wait_for(reader.readuntil(b"}"), 5)).decode()
+    answer = (await asyncio.wait_for(reader.readuntil(b"}"), PATIENCE)).decode()
     writer.close()
     assert answer.startswith("HTTP/1.1 413")
     assert "文件太大（200 MB），请控制在 20 MB 以内。" in answer
@@ -287,8 +287,10 @@ async def test_an_empty_file_is_refused(browser: Browser) -> None:
 
 async def test_the_chat_goes_on_after_a_restart(database_url: str, tmp_path: Path) -> None:
     """The server dies after it has acknowledged and before it has handled."""
+    held = hold_port()
+    port = held.getsockname()[1]
     async with open_house(database_url, tmp_path) as house:
-        server = WebServer(port=0)
+        server = WebServer(port=port)
         await server.start()
         gateway = WebGateway(house.office, dispatcher(house.office))
         await server.attach(gateway)
@@ -300,7 +302,6 @@ async def test_the_chat_goes_on_after_a_restart(database_url: str, tmp_path: Pat
         await page.send(type="say", key="key-00001", text="路灯坏了")
         await page.until("done", "key-00001")
         await server.stop()
-        port = server.port
     async with open_house(database_url, tmp_path) as house:
         server = WebServer(port=port)
         await server.start()
@@ -320,6 +321,7 @@ async def test_the_chat_goes_on_after_a_restart(database_url: str, tmp_path: Pat
         await browser.http.close()
         await server.stop()
         await gateway.close()
+    held.close()
 
 
 async def test_what_comes_while_closing_is_not_refused_but_left_for_later(browser: Browser, served: WebServer) -> None:
@@ -328,6 +330,6 @@ async def test_what_comes_while_closing_is_not_refused_but_left_for_later(browse
     assert served._ready is not None
     await served._ready.result().close()
     await page.send(type="say", key="key-00001", text="赶在重启时")
-    assert (await page.socket.receive(timeout=5)).type is WSMsgType.CLOSE
+    assert await page.closed()
     status, answer = await browser.upload("key-00002", "a.txt", b"abc")
     assert (status, "稍等片刻" in answer["text"]) == (503, True)

@@ -17,6 +17,8 @@ from storage.database import StudioRoom
 from storage.vocabulary import ActivityState, Rsvp, Stage
 
 OPEN = (ActivityState.PROPOSED, ActivityState.PLANNED)
+SHOWN = ("place", "topic")  # fields that stand in calendars
+NEVER_SHOWN = 0  # the revision of a proposed date that was dropped: no calendar ever had it
 HOW = "请写成“/活动 接待 3月12日 临港党群服务中心 议题：蒸汽价格”，地点和议题可以不写。"
 _TOPIC = re.compile(r"(?:议题|主题)[是为：:\s]*(.+)$")
 _LONGEST = {"place": 120, "topic": 200, "came": 400, "summary": 4000}
@@ -86,6 +88,7 @@ async def move(desk: Desk, activity_id: int, wished: date) -> Sheet:
             activity.ends_on = day + (activity.ends_on - activity.starts_on)
             activity.starts_on, activity.set_on = day, today
             activity.version += 1
+            activity.revision += 1
             activity.arranged = False
             await announce(desk, room, activity, customs, Stage.MOVED)
     return await open_activity(desk, activity_id, warnings)
@@ -96,10 +99,13 @@ async def cancel(desk: Desk, activity_id: int) -> Sheet:
     clerks_only(desk)
     async with desk.office.database.studio(desk.studio) as room:
         activity = await get(room, activity_id)
-        if await room.activities.turn(activity_id, OPEN, ActivityState.CANCELLED, slot=None):
+        gone = ActivityState.CANCELLED
+        if await room.activities.turn(activity_id, [ActivityState.PLANNED], gone, slot=None):
             await announce(desk, room, activity, await customs_in(room), Stage.CALLED_OFF)
         elif activity.state is ActivityState.HELD:
             raise Refusal("这次活动已经登记为已举办，不能取消。")
+        else:
+            await room.activities.turn(activity_id, [ActivityState.PROPOSED], gone, slot=None, revision=NEVER_SHOWN)
     return await open_activity(desk, activity_id)
 
 
@@ -111,6 +117,7 @@ async def describe(desk: Desk, activity_id: int, field: str, words: str) -> Shee
     async with desk.office.database.studio(desk.studio) as room:
         activity = await get(room, activity_id, hold=True)
         setattr(activity, field, _cut(words.strip(), field))
+        activity.revision += field in SHOWN
     return await open_activity(desk, activity_id)
 
 

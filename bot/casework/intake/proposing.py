@@ -9,25 +9,30 @@ from typing import Any
 
 from bot.casework import learning
 from bot.casework.desk import BEIJING, Office
+from bot.casework.intake.doubts import keep_doubts, standing
+from bot.casework.intake.growing import take_up
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
-from drafting.reading import identity
-from drafting.shapes import Identifier, Lore, Matter, Message, Reading
+from bot.casework.usage import about_note
+from drafting.shapes import NO_ERRAND, Errand, Lore, Matter, Message, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
+from storage.models import Doubt
 from storage.notes import Note, Utterance
-from storage.vocabulary import CaseState, EventKind, NoteState
+from storage.vocabulary import CaseState, NoteState
 
 REMEMBERED = 500  # registered cases among which a new matter may find its like
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat."""
+    """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat, ``doubts`` are
+    what a model reads otherwise than the rules."""
 
     note: Note
     cases: Sequence[Case]
     kin: Mapping[int, Case] = field(default_factory=dict)
+    doubts: Sequence[Doubt] = ()
 
 
 async def quiet_notes(office: Office) -> list[tuple[int, int]]:
@@ -49,7 +54,8 @@ async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | No
         if not await _claim(room, note_id):
             return None
         utterances = await room.notes.utterances(note_id)
-        lore = lore_with(office.lore, [member.name for member in await room.members.all()])
+        names = [member.name for member in await room.members.all()]
+        lore = lore_with(office.lore, names, Errand(str(studio_id), about_note(note_id)))
         older = await room.cases.newest(REMEMBERED)
     messages = [Message(u.said_at, u.words) for u in utterances]
     reading = await learning.read(office, studio_id, messages, lore)
@@ -89,12 +95,13 @@ async def proposal(room: StudioRoom, note: Note) -> Proposal:
     """The note with its drafts as they stand in this transaction."""
     cases = await room.cases.of_note(note.id, CaseState.DRAFT)
     kin = await room.cases.some([case.kin_id for case in cases if case.kin_id])
-    return Proposal(note, cases, {case.id: case for case in kin})
+    doubts = standing(await room.doubts.open(note.id), cases)
+    return Proposal(note, cases, {case.id: case for case in kin}, doubts)
 
 
-def lore_with(lore: Lore, names: Sequence[str]) -> Lore:
-    """The office's lore with the studio's own people, whose names need no mask."""
-    return replace(lore, deputies=lore.deputies | frozenset(names))
+def lore_with(lore: Lore, names: Sequence[str], errand: Errand = NO_ERRAND) -> Lore:
+    """The office's lore with the studio's own people, whose names need no mask, and for whom a model is asked."""
+    return replace(lore, deputies=lore.deputies | frozenset(names), errand=errand)
 
 
 async def _claim(room: StudioRoom, note_id: int) -> bool:
@@ -115,12 +122,12 @@ async def _keep(
     note = await room.notes.get(note_id)
     if note is None or note.state is not NoteState.READING:
         return None
-    fresh = [matter for matter in reading.matters if matter.evidence.start >= note.read_upto]
     received = _received_on(reading, utterances[-1], office.today())
-    for matter in fresh:
-        case = await add_draft(office, room, note, reading, matter, received)
-        if found := kin[matter]:
+    for matter in reading.matters:
+        case = await take_up(office, room, note, reading, matter, received)
+        if case is not None and (found := kin[matter]):
             case.kin_id, case.kin_reason = found.case_id, found.reason[:120]
+    await keep_doubts(room, note, reading, office.lore, office.now())
     note.read_upto = len(reading.text) + 1
     note.activity, note.place = reading.activity.value, reading.place
     note.happened_from = reading.days.start if reading.days else None
@@ -133,80 +140,8 @@ async def _keep(
     return made
 
 
-async def add_draft(
-    office: Office, room: StudioRoom, note: Note, reading: Reading, matter: Matter, received: date
-) -> Case:
-    """Write one matter down as a draft, its words verbatim and its visitors in columns of their own."""
-    case = await room.cases.draft(
-        note_id=note.id,
-        received_on=received,
-        activity=reading.activity.value,
-        visitor_type=reading.visitor_types[0].value if reading.visitor_types else None,
-        **fields_of(reading, matter),
-    )
-    await room.cases.add_voice(case.id, note.member_id)
-    await add_visitors(room, case, reading, matter)
-    await room.histories.record(case.id, EventKind.PROPOSED, office.now(), note.member_id, after=case.title)
-    return case
-
-
-def fields_of(reading: Reading, matter: Matter) -> dict[str, Any]:
-    """What a case says of its matter: the words verbatim and masked, and what was understood of them."""
-    return {
-        "words": matter.evidence.text,
-        "words_from": matter.evidence.start,
-        "words_to": matter.evidence.end,
-        "masked_words": masked(reading, matter),
-        "title": matter.title,
-        "matter": matter.summary,
-        "demand": matter.demand,
-        "nature": matter.nature.value,
-        "category": matter.category,
-        "scope": matter.scope.value,
-        "urgency": matter.urgency.value,
-        "place": matter.place,
-        "unit": matter.unit,
-        "unit_reason": matter.unit_reason,
-        "redirect": matter.redirect,
-        "confidential": reading.confidential,
-    }
-
-
-async def add_visitors(room: StudioRoom, case: Case, reading: Reading, matter: Matter) -> None:
-    """Who came with the matter, in columns of their own."""
-    for identifier in _belonging(reading, matter):
-        await room.cases.add_visitor(case.id, identifier.kind.value, identifier.text)
-
-
-def masked(reading: Reading, matter: Matter) -> str:
-    """The matter's words with every personal identifier masked."""
-    start, end = matter.evidence.start, matter.evidence.end
-    inside = [
-        replace(found, start=found.start - start, end=found.end - start)
-        for found in reading.identifiers
-        if start <= found.start and found.end <= end
-    ]
-    return identity.mask(matter.evidence.text, tuple(inside), confidential=True)[0]
-
-
-def _belonging(reading: Reading, matter: Matter) -> list[Identifier]:
-    """The identifiers that stand nearest to this matter of all the note's matters, each value once."""
-    seen: dict[tuple[str, str], Identifier] = {}
-    for found in reading.identifiers:
-        nearest = min(reading.matters, key=lambda other: _distance(found, other), default=matter)
-        if nearest is matter or nearest.evidence == matter.evidence:
-            seen.setdefault((found.kind.value, found.text), found)
-    return list(seen.values())
-
-
-def _distance(identifier: Identifier, matter: Matter) -> tuple[int, int]:
-    """How far an identifier stands from a matter; one in front of it is nearer than one behind."""
-    if identifier.end <= matter.evidence.start:
-        return matter.evidence.start - identifier.end, 0
-    return max(0, identifier.start - matter.evidence.end), 1
-
-
 def _received_on(reading: Reading, last: Utterance, today: date) -> date:
-    """The day on which the opinion was received: the day told, never later than today."""
+    """The day on which the opinion was received: that of the activity at which it was heard, else that of the message;
+    never later than today. 昨天停了电 tells no day of receiving."""
     said_on = last.said_at.astimezone(BEIJING).date()
-    return min(reading.days.end if reading.days else said_on, today)
+    return min(reading.days.end if reading.days and reading.held else said_on, today)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from bot.casework.desk import Office
-from drafting.reading import identity
-from drafting.reading.places import find_spots
+from bot.casework.reports.choosing import length_of
+from bot.casework.reports.happenings import activities_behind, duties_of
+from bot.casework.usage import about_report
 from drafting.shapes import (
     Activity,
     Brief,
     CaseFacts,
     Days,
     DeputyRef,
-    HeldActivity,
+    Errand,
     LeftOut,
     Lore,
     ReportKind,
@@ -26,7 +27,6 @@ from drafting.shapes import (
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.histories import CaseEvent
-from storage.notes import Note
 from storage.reports import Choice, Report
 from storage.studios import Member, Studio
 from storage.vocabulary import EventKind
@@ -47,16 +47,22 @@ async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
         for case in chosen
     ]
     notes = [note for case in chosen if case.note_id and (note := await room.notes.get(case.note_id))]
+    held = await activities_behind(room, report, notes, members)
+    kind = ReportKind(report.kind)
     return Brief(
         studio=_studio(studio),
-        kind=ReportKind(report.kind),
+        kind=kind,
         topic=report.topic,
         period=Days(report.period_from, report.period_to),
         cases=tuple(facts),
         left_out=_left_out(choices, cases),
-        activities=_activities(notes, members, office.lore),
+        activities=tuple(replace(one, place=_public_place(office.lore, one.place)) for one in held),
         issue=report.issue,
         made_on=office.today(),
+        duties=await duties_of(room, report, office.today()) if kind is ReportKind.SUMMARY else (),
+        length=length_of(report),
+        people=frozenset(member.name for member in members.values()),
+        errand=Errand(str(report.studio_id), about_report(report.id)),
     )
 
 
@@ -93,11 +99,15 @@ def _public_place(lore: Lore, place: str | None) -> str | None:
 
 def _clean(lore: Lore, text: str) -> str:
     """A person may have typed a name into a field: nothing personal goes into a brief."""
+    from drafting.reading import identity
+
     return identity.mask(text, identity.find(text, lore), confidential=True)[0]
 
 
 def _firms(text: str, lore: Lore) -> tuple[str, ...]:
     """The firms that a text names, each once: a short form has its first two characters in common with the full."""
+    from drafting.reading.places import find_spots
+
     named: dict[str, str] = {}
     for spot in find_spots(text, lore):
         if spot.kind == "firm":
@@ -113,22 +123,9 @@ def _deputies(member_ids: Sequence[int], members: dict[int, Member]) -> tuple[De
 
 def _left_out(choices: Sequence[Choice], cases: dict[int, Case]) -> tuple[LeftOut, ...]:
     return tuple(
-        LeftOut(choice.case_id, cases[choice.case_id].number, choice.reason or UNTICKED)
+        LeftOut(choice.case_id, cases[choice.case_id].number, choice.reason if choice.locked else UNTICKED)
         for choice in choices
         if not choice.chosen
-    )
-
-
-def _activities(notes: Sequence[Note], members: dict[int, Member], lore: Lore) -> tuple[HeldActivity, ...]:
-    """The receptions, visits … in which the cases were heard, each once, with the deputies who were there."""
-    held: dict[tuple[str, date, date, str | None], set[int]] = {}
-    for note in notes:
-        if note.activity and note.activity != Activity.NONE.value and note.happened_from and note.happened_to:
-            key = (note.activity, note.happened_from, note.happened_to, _public_place(lore, note.place))
-            held.setdefault(key, set()).add(note.member_id)
-    return tuple(
-        HeldActivity(Activity(kind), Days(start, end), place, deputies=_deputies(sorted(who), members))
-        for (kind, start, end, place), who in sorted(held.items(), key=lambda item: item[0][1])
     )
 
 

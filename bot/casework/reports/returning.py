@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.casework.desk import Desk, Office
 from bot.casework.reports.briefing import brief_of
 from bot.casework.reports.packing import Account, pack_account, unpack_account, unpack_draft
+from bot.casework.secrecy_marks import FILE_REFUSED, refuse_marked
 from drafting.shapes import Brief, IdentifierKind, Lore
 from storage.database import StudioRoom
 from storage.reports import Origin, Report, Version
@@ -41,9 +42,13 @@ class TakenBack:
 async def take_back(desk: Desk, name: str, content: bytes) -> TakenBack | None:
     """Keep an edited file as its report's next version; nothing for a file that is no draft of this studio.
 
-    The same file sent again is answered from what was kept of it.
+    The same file sent again is answered from what was kept of it. A file with a mark of secrecy is refused, whoever
+    sends it and whatever it is.
     """
-    returned = await _read(content) if desk.clerk else None
+    returned = await _read(content)
+    if returned is not None:
+        refuse_marked(returned.everything, FILE_REFUSED)
+    returned = returned if desk.clerk else None
     known = await _origin(desk.office, desk.studio, returned) if returned else None
     if returned is None or known is None:
         return None

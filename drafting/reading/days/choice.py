@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from drafting.reading.activity import Frame
@@ -13,6 +14,7 @@ from drafting.shapes import Activity, Days
 _MARKS = "。！？；\n"
 _REACH = 4_000  # characters that are searched: the day of a note stands near its beginning
 _MOST = 200  # expressions that are weighed
+_HEAD = 8  # characters with which a note begins
 _DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
 _FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
 _STILL = re.compile(r"^(?:还|又|也|就|再|都)")
@@ -23,7 +25,15 @@ _QUESTION = re.compile(r"[吗呢么][？?]|[？?]")
 _AHEAD = re.compile(r"(?:说好|答应|承诺|定在|约|改到|拟|计划|准备|打算|要|到)了?$")
 
 
-def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: bool) -> Days | None:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The note's days; ``held``: they are those of the activity, not of something told of."""
+
+    days: Days
+    held: bool
+
+
+def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: bool) -> Choice | None:
     """The note's days, or None where it tells none.
 
     ``matters``: the note states a problem; ``statistics``: it counts what was done in a period.
@@ -42,7 +52,8 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
     if not mentions:
         return None
     best = max(mentions, key=lambda one: (_points(one, text, today, frame), -one.start))
-    return best.days
+    held = frame.activity is not Activity.NONE and (best.start < _HEAD or _closeness(best, text, frame) > 0)
+    return Choice(best.days, held)
 
 
 def _is_term(one: Mention, text: str) -> bool:
@@ -53,7 +64,7 @@ def _is_term(one: Mention, text: str) -> bool:
 def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
     points = 0.3 * one.grain
     after, before = text[one.end : one.end + 6], text[max(0, one.start - 4) : one.start]
-    if one.start < 8 and not after.startswith("是"):
+    if one.start < _HEAD and not after.startswith("是"):
         points += 0.8
     if frame.activity is not Activity.NONE:
         points += _closeness(one, text, frame)

@@ -145,12 +145,12 @@ def test_comparing_has_no_direction(first: str, second: str) -> None:
 def test_a_new_case_is_compared_with_five_hundred_open_ones_at_once() -> None:
     opened = [sameness.sketch(f"{index}号桥路面坑洼，货车过不去，{index}组的人要绕路。", LORE) for index in range(500)]
     new = sameness.sketch("宏达纺织拖了工人三个月工资。", LORE)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert not any(sameness.compare_sketches(new, one).same for one in opened[1:])
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0
 
 
 def test_a_hundred_thousand_characters_take_bounded_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     sameness.compare("东门村路灯坏" * 16_000, "西门村路灯坏" * 16_000, LORE)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20

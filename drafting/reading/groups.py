@@ -1,0 +1,116 @@
+"""A group of clauses that state one matter, and what its words say of the categories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from drafting.reading.clauses import Opening
+from drafting.reading.evidence import Found, Score
+from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.odds import default_odds
+from drafting.reading.places import Spot
+from drafting.reading.roles import Part, Role
+
+_FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
+CONTEXT = 0.3  # the share of the words around a statement
+STATED = (Role.PROBLEM, Role.TOPIC)
+
+
+@dataclass(slots=True)
+class Group:
+    """Clauses of one matter; ``scores`` rank its categories, ``said`` by its words alone.
+
+    ``firm``: the brand of the firm whose matter it is, where a sentence begins with a firm; ``site``: the site that
+    it begins with. ``apart``: it began because another thing is broken than in the matter before it.
+    """
+
+    parts: list[Part] = field(default_factory=list)
+    opening: Opening = Opening.PLAIN
+    firm: str = ""
+    site: Spot | None = None
+    speaker: str = ""
+    apart: bool = False
+    solved: bool = False
+    scores: list[Score] = field(default_factory=list)
+    said: list[Score] = field(default_factory=list)
+
+    def of(self, *roles: Role) -> list[Part]:
+        return [part for part in self.parts if part.role in roles]
+
+    @property
+    def points(self) -> float:
+        """What its words alone say for the best category."""
+        return self.said[0].points if self.said else 0.0
+
+
+def core(group: Group) -> list[Part]:
+    """The clauses that state the matter, from first complaint to last, with what is told between and after."""
+    for roles in (STATED, (Role.DEMAND,), (Role.PLAIN, Role.FRAME)):
+        marks = [index for index, part in enumerate(group.parts) if part.role in roles]
+        if marks:
+            first, last = marks[0], marks[-1]
+            while last + 1 < len(group.parts) and _goes_on(group.parts[last + 1], group.parts[last]):
+                last += 1
+            return [
+                part
+                for part in group.parts[first : last + 1]
+                if part.role in (*roles, Role.PLAIN) or part is group.parts[first]
+            ]
+    return []
+
+
+def _goes_on(part: Part, before: Part) -> bool:
+    return part.role is Role.PLAIN and part.clause.sentence == before.clause.sentence
+
+
+def rank(group: Group, found: Found) -> None:
+    """Categories by the words that state the matter, by those around them, and by what the statement sounds like."""
+    heart = core(group)
+    main = found.score(*(part.span for part in heart))
+    around = found.score(*((part.clause.start, part.clause.end) for part in group.parts))
+    points = {score.code: score.points * (1 - CONTEXT) for score in main}
+    for score in heart[0].scores if heart else ():
+        points[score.code] = points.get(score.code, 0.0) + _FIRST * score.points
+    clues = {score.code: score.clues for score in main}
+    for score in around:
+        points[score.code] = points.get(score.code, 0.0) + CONTEXT * score.points
+        clues.setdefault(score.code, score.clues)
+    group.said = _sorted(points, clues)
+    for code, told in default_odds().of(*(_told(part) for part in heart)).items():
+        points[code] = points.get(code, 0.0) + told
+    group.scores = _sorted(points, clues)
+
+
+def likely(group: Group) -> float:
+    """What its words and what they sound like say for the best category, however unusual they are."""
+    points = {score.code: score.points for score in group.said}
+    _add_likeness(points, core(group))
+    return max(points.values(), default=0.0)
+
+
+def leaning(parts: Iterable[Part]) -> Score | None:
+    """The category that clauses lean to, by their words and by what they sound like."""
+    points: dict[str, float] = {}
+    chosen = [part for part in parts if part.role in STATED]
+    for part in chosen:
+        for score in part.scores:
+            points[score.code] = points.get(score.code, 0.0) + score.points
+    _add_likeness(points, chosen)
+    return next(iter(_sorted(points, {})), None)
+
+
+def _add_likeness(points: dict[str, float], parts: Iterable[Part]) -> None:
+    for part in parts:
+        for code, like in likeness(_told(part), default_shares()).items():
+            points[code] = points.get(code, 0.0) + like
+
+
+def _told(part: Part) -> str:
+    """The clause's words behind 说 or 反映."""
+    return part.clause.text[part.body - part.clause.start :]
+
+
+def _sorted(points: Mapping[str, float], clues: Mapping[str, tuple[str, ...]]) -> list[Score]:
+    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
+    return [Score(code, value, clues.get(code, ())) for code, value in ranked]
