@@ -93,7 +93,9 @@ class House:
         await self.sun.press("都同意")
 
     async def decide(self, at: int, decision: str) -> None:
-        agenda = next(one for one in reversed(await self.sun.seen()) if "主任会议</b>" in one.text or "召开" in one.text)
+        agenda = next(
+            one for one in reversed(await self.sun.seen()) if "主任会议</b>" in one.text or "召开" in one.text
+        )
         line = next(line for line in agenda.text.splitlines() if self.number(at) in line)
         await self.sun.press(line.split(".")[0])
         await self.sun.press(decision)
