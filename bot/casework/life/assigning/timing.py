@@ -37,7 +37,7 @@ async def extend(desk: Desk, case_id: int, to_day: date, reason: str, approver: 
         assignment = await standing_lead(room, case)
         why, who = said(reason, "延期的理由"), await _leader_named(room, approver)
         refuse_marked(why)
-        _require_later(assignment, to_day, desk.office.today())
+        require_later(assignment, to_day, desk.office.today())
         past = "，超过三个月（代表法第五十一条）" if to_day > await _hard(room, assignment) else ""
         note = f"{assignment.due_on} 延至 {to_day}{past}；理由：{why}；批准：{who}"
         await move(room, hand, case, EventKind.EXTENDED, due_on=to_day, note=note)
@@ -76,7 +76,7 @@ def _words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _require_later(assignment: Assignment, to_day: date, today: date) -> None:
+def require_later(assignment: Assignment, to_day: date, today: date) -> None:
     if to_day < assignment.given_on:
         raise Refusal(f"新的期限（{to_day}）早于交办日期（{assignment.given_on}），请重新写。")
     if to_day <= assignment.due_on or to_day <= today:
