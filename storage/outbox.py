@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import Select, bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.reminders import Digest, Reminder
@@ -88,10 +88,11 @@ class Outbox:
         Only what it was saying is marked as a possible repeat: what it had not begun was certainly not said.
         """
         begun = case((Digest.state == DigestState.SENDING, True), else_=Digest.repeated)
-        stale = (Digest.claimed_at <= now - life) | (Digest.claimed_at > now + life)
+        astray = (Digest.claimed_at <= now - life) | (Digest.claimed_at > now + life)
+        stale = self._unlocked(select(Digest.id).where(Digest.state.in_(IN_HAND), astray))
         given = await self._session.execute(
             update(Digest)
-            .where(Digest.state.in_(IN_HAND), stale)
+            .where(Digest.id.in_(stale.scalar_subquery()), Digest.state.in_(IN_HAND), astray)
             .values(state=DigestState.DUE, repeated=begun)
             .returning(Digest.id)
         )
@@ -105,8 +106,7 @@ class Outbox:
             .order_by(Digest.due_at)
             .limit(limit)
         )
-        if self._session.get_bind().dialect.name == "postgresql":
-            due = due.with_for_update(skip_locked=True)
+        due = self._unlocked(due)
         won = await self._session.scalars(
             update(Digest)
             .where(Digest.id.in_(due.scalar_subquery()), Digest.state == DigestState.DUE)
@@ -136,6 +136,11 @@ class Outbox:
             .order_by(Digest.due_at, Digest.id)
         )
         return [Taken(*row) for row in found]
+
+    def _unlocked(self, query: Select[int]) -> Select[int]:
+        """Less the rows that another process has its hand on just now: who waits for those in turn waits for ever."""
+        postgres = self._session.get_bind().dialect.name == "postgresql"
+        return query.with_for_update(skip_locked=True) if postgres else query
 
     async def begin(self, digest_ids: Collection[int], now: datetime) -> frozenset[int]:
         """These are being said from now on; the ids of those that are still in this process's hand."""

@@ -27,6 +27,7 @@ from bot.handlers import (
     screening,
     start,
     statistics,
+    ties,
 )
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
@@ -48,6 +49,7 @@ ROUTERS = (
     handling.router,
     replying.router,
     rating.router,
+    ties.router,
     files.router,
     notes.router,
     errors.router,

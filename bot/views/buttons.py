@@ -165,6 +165,13 @@ class OnTelling(CallbackData, prefix="tl"):
     case: int = 0
 
 
+class OnTie(CallbackData, prefix="ti"):
+    """touch (as it was said), open, end: of one 双联."""
+
+    act: str
+    tie: int
+
+
 class OnLetter(CallbackData, prefix="lt"):
     """open, file, link, close: of a letter to a unit."""
 

@@ -54,10 +54,11 @@ def _with_few_quotes(heaps: Sequence[Heap]) -> Iterator[Heap]:
 
 
 def _said(statement: Statement, intro: str, end: str = "。") -> str:
-    """A statement behind its frame: in written style, or word for word in quotation marks."""
+    """A statement behind its frame: in written style, or word for word; a whole sentence keeps its stop inside the
+    quotation marks (GB/T 15834-2011 4.8)."""
     if not statement.quoted and statement.problem:
         return f"{intro}{statement.problem}{end}"
-    return f"{intro.rstrip('，')}：“{statement.quote}”{end}"
+    return f"{intro.rstrip('，')}：“{statement.quote}{end}”"
 
 
 def _rooms(theme: Theme, details: int) -> list[int]:

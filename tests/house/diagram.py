@@ -17,14 +17,15 @@ def drawn() -> str:
     """A Mermaid diagram of the ways forward, and every arrow as a row of a table."""
     arrows = [f"    {step.start.name} --> {step.end.name}: {_label(step)}" for step in STEPS if step.act not in ASIDE]
     names = [f'    state "{state.value}" as {state.name}' for state in CaseState]
-    rows = [
-        f"| {step.start.value} | {step.act.value} | {step.end.value} | {'、'.join(sorted(one.value for one in step.actors))} "
-        f"| {step.when} |"
-        for step in STEPS
-    ]
+    rows = [f"| {' | '.join(_row(step))} |" for step in STEPS]
     picture = ["```mermaid", "stateDiagram-v2", *names, *dict.fromkeys(arrows), "```"]
     table = ["| from | act | to | who | when |", "|---|---|---|---|---|", *rows]
     return "\n".join([*picture, "", *table]) + "\n"
+
+
+def _row(step: Step) -> tuple[str, ...]:
+    actors = "、".join(sorted(one.value for one in step.actors))
+    return step.start.value, step.act.value, step.end.value, actors, step.when
 
 
 def _label(step: Step) -> str:

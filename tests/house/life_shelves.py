@@ -112,6 +112,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Replies.tellings": lambda r, i, s: r.replies.tellings([i.case]),
     "Ties.standing": lambda r, i, s: r.ties.standing(),
     "Ties.untie": lambda r, i, s: r.ties.untie(i.tie, s.office.now()),
+    "Ties.touches_of": lambda r, i, s: r.ties.touches_of(i.member, DAY, DAY),
     "Ties.touches": lambda r, i, s: r.ties.touches([i.tie]),
 }
 REFUSED: dict[str, Call] = {
