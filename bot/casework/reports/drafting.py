@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.casework.desk import Office
 from bot.casework.provenance import write_version
-from bot.casework.reports.briefing import brief_of
+from bot.casework.reports.briefing import brief_from, gather
 from bot.casework.reports.packing import pack_draft
 from drafting.apart import work_apart
 from drafting.shapes import Brief, Draft, Length, ReportKind
@@ -96,7 +96,8 @@ async def draft(
     await progress(report, member, Step.GATHERING)
     try:
         async with office.database.studio(studio_id) as room:
-            brief = await brief_of(office, room, report)
+            rows = await gather(office, room, report)
+        brief = await asyncio.to_thread(brief_from, office, rows)
         brief = replace(brief, length=length or brief.length)
         await progress(report, member, Step.WRITING)
         written = await office.drafter.draft(brief)
