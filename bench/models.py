@@ -25,7 +25,7 @@ from drafting.llm import Call, Caller, Endpoint, MemoryBook, ModelDrafter, Model
 from drafting.lore import default_lore  # noqa: E402
 from drafting.masking import cover  # noqa: E402
 from drafting.reading import RuleReader  # noqa: E402
-from drafting.shapes import Draft  # noqa: E402
+from drafting.shapes import Draft, Style  # noqa: E402
 from drafting.writing import RuleDrafter, characters, write  # noqa: E402
 from tests.drafting.canaries import canaries  # noqa: E402
 from tests.drafting.fabrications import plant, reworded, sentences  # noqa: E402
@@ -131,7 +131,7 @@ async def _readings(caller: Caller | None) -> Row:
 async def _drafts(caller: Caller | None) -> Row:
     rules = RuleDrafter(LORE)
     drafter = ModelDrafter(rules, caller, LORE) if caller else rules
-    told, doubtful, length, same = 0, 0, 0, True
+    told, doubtful, length, same, headed = 0, 0, 0, True, 0
     for brief in BRIEFS.values():
         draft = await drafter.draft(brief)
         passed = pass_draft(draft, brief, LORE)
@@ -139,7 +139,16 @@ async def _drafts(caller: Caller | None) -> Row:
         doubtful += sum(sentence.doubt is not None for p in passed.paragraphs for sentence in p.sentences)
         length += characters(draft.paragraphs)
         same = same and _frame(draft) == _frame(write(brief, LORE))
-    return {"reworded": told, "marked_doubtful": doubtful, "characters": length, "citations_and_counts_kept": same}
+        headed += bool(draft.title_by) + sum(
+            p.style is Style.HEADING2 and p.sentences[0].made_by is not None for p in draft.paragraphs
+        )
+    return {
+        "reworded": told,
+        "titles_and_headings": headed,
+        "marked_doubtful": doubtful,
+        "characters": length,
+        "citations_and_counts_kept": same,
+    }
 
 
 def _frame(draft: Draft) -> list[Any]:

@@ -18,12 +18,9 @@ from bot.transports.web.server import WebServer
 if TYPE_CHECKING:
     from aiogram import Dispatcher
 
-    from bot.casework.desk import Office
+    from bot.casework.desk import Clock, Office
     from bot.transports.telegram import Telegram
-    from drafting import Drafter, Reader
     from drafting.llm import Book, Caller
-    from drafting.shapes import Lore
-    from storage.database import Database
 
 
 HEAVY = ("storage.database", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
@@ -53,40 +50,46 @@ def build_office(settings: Settings) -> Office:
     from drafting.writing import RuleDrafter
     from storage.blobs import Blobs
     from storage.database import Database
+    from storage.sealing import Seal
 
     lore, clock = default_lore(), SystemClock()
-    database = Database.open(settings.database_url)
-    reader, drafter = with_model(settings, clock, database, RuleReader(), RuleDrafter(lore), lore)
-    return Office(
+    seal = Seal(settings.sealing_file, settings.sealing_key.get_secret_value())
+    database = Database.open(settings.database_url, seal)
+    office = Office(
         database=database,
         blobs=Blobs(settings.blobs),
-        reader=reader,
-        drafter=drafter,
+        reader=RuleReader(),
+        drafter=RuleDrafter(lore),
         lore=lore,
         clock=clock,
         habits=Habits(
             pause=timedelta(seconds=settings.pause_seconds),
             invitation_life=timedelta(days=settings.invitation_days),
             largest_file=settings.largest_file_mb * 1024 * 1024,
+            unit_link_life=timedelta(days=settings.unit_link_days),
             daily_tokens=settings.model_daily_tokens if settings.model else None,
         ),
     )
+    return with_model(settings, office)
 
 
-def with_model(
-    settings: Settings, clock: SystemClock, database: Database, reader: Reader, drafter: Drafter, lore: Lore
-) -> tuple[Reader, Drafter]:
-    """The rules' reader and drafter, helped by a model where one is configured; nothing is called yet."""
+def with_model(settings: Settings, office: Office) -> Office:
+    """The rules' reader, drafter and replier helped by a model where one is configured; nothing is called yet."""
     if not settings.model:
-        return reader, drafter
+        return office
     from bot.casework.usage import UsageBook
-    from drafting.llm import ModelDrafter, ModelReader
+    from drafting.llm import ModelDrafter, ModelReader, ModelReplier
 
-    caller = make_caller(settings, clock, UsageBook(database))
-    return ModelReader(reader, caller), ModelDrafter(drafter, caller, lore)
+    caller = make_caller(settings, office.clock, UsageBook(office.database))
+    return replace(
+        office,
+        reader=ModelReader(office.reader, caller),
+        drafter=ModelDrafter(office.drafter, caller, office.lore),
+        replier=ModelReplier(office.replier, caller),
+    )
 
 
-def make_caller(settings: Settings, clock: SystemClock, book: Book | None = None) -> Caller:
+def make_caller(settings: Settings, clock: Clock, book: Book | None = None) -> Caller:
     """What asks the configured model, and the spare one after it; without a ``book`` the account ends with it."""
     from drafting.llm import Caller, Endpoint
 
@@ -162,7 +165,7 @@ class Service:
         from storage.vocabulary import Channel
 
         channels: dict[int, Channel] = {}
-        dispatcher = build_dispatcher(office, DatabaseStorage(office.database), channels)
+        dispatcher = build_dispatcher(office, DatabaseStorage(office.database, office.now), channels)
         dispatcher["public_url"] = self.url
         gateway = WebGateway(office, dispatcher)
         bots = {Channel.WEB: gateway.bot}

@@ -41,6 +41,7 @@ def _running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     doctor = _command(commands, "doctor", "检查配置、数据库、磁盘", "doctor:run")
     doctor.add_argument("--data", help="数据目录")
     doctor.add_argument("--json", action="store_true", help="输出 JSON")
+    doctor.add_argument("--sweep", action="store_true", help="清除不属于任何记录的附件文件")
     doctor.add_argument("--model", action="store_true", help="拿一份示例材料试用已配置的模型")
 
 
@@ -61,6 +62,7 @@ def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     taking.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     giving = _command(commands, "export", "导出意见台账（.xlsx）", "records:export")
     giving.add_argument("file", help="存到哪里")
+    giving.add_argument("--year", type=int, help="只要哪一年的编号")
     invite = _command(commands, "invite", "邀请一位成员，打印进入链接", "records:invite")
     invite.add_argument("name", help="姓名")
     invite.add_argument("role", nargs="?", default="代表", choices=ROLES, help="身份")

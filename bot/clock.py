@@ -16,14 +16,16 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.casework import intake, reminders, reports
+from bot.casework import intake, reminders, reports, usage
 from bot.casework.desk import Office
-from bot.casework.reminders import Parcel
+from bot.casework.reminders import Parcel, Taken
 from bot.casework.reports import Made, Pictures, Step
 from bot.delivery import Delivery, Outcome, place_of
 from bot.views import notes as note_views
 from bot.views import reminders as reminder_views
 from bot.views import reports as report_views
+from bot.views.usage import report_used
+from drafting.shapes import Headway
 from storage.reports import Report
 from storage.studios import Member
 
@@ -55,9 +57,12 @@ async def write_reports(office: Office, delivery: Delivery) -> int:
         del member
         await delivery.edit(report.card, report_views.progress(report, step))
 
+    async def tell(report: Report, headway: Headway, seconds: float) -> None:
+        await delivery.edit(report.card, *report_views.headway(report, headway, seconds))
+
     written = 0
     for studio_id, report_id in await reports.asked_reports(office):
-        made = await reports.draft(office, studio_id, report_id, show)
+        made = await reports.draft(office, studio_id, report_id, show, tell)
         if made is not None:
             await _hand_over(office, delivery, made)
             written += 1
@@ -87,8 +92,8 @@ async def remind(office: Office, delivery: Delivery) -> int:
     await reminders.give_back(office)
     await reminders.look_round(office)
     said, pace = 0, Pace()
-    while parcels := await reminders.claim(office):
-        said += await _say_digests(office, delivery, parcels, pace)
+    while taken := await reminders.claim(office):
+        said += await _say_digests(office, delivery, taken, pace)
     return said
 
 
@@ -126,11 +131,17 @@ class Ticker:
 
     async def _remind(self) -> None:
         await self._run(remind)
-        moment, now = await reminders.next_moment(self._office), self._office.now()
-        if moment is not None and now < moment < now + self._every * 1.5:
-            self._scheduler.add_job(
-                self._remind, "date", run_date=moment, id="due", replace_existing=True, misfire_grace_time=None
-            )
+        await self._run(self._look_ahead)
+
+    async def _look_ahead(self, office: Office, _: Delivery) -> int:
+        """Be there when the next thing falls due, if that is before the next tick; whether it is."""
+        moment, now = await reminders.next_moment(office), office.now()
+        if moment is None or not now < moment < now + self._every * 1.5:
+            return 0
+        self._scheduler.add_job(
+            self._remind, "date", run_date=moment, id="due", replace_existing=True, misfire_grace_time=None
+        )
+        return 1
 
     async def _run(self, work: Round) -> None:
         task = asyncio.create_task(work(self._office, self._delivery), name=work.__name__)
@@ -158,13 +169,13 @@ class Pace:
             self.count = max(1, min(fitting, self.count * 4, reminders.BATCH))
 
 
-async def _say_digests(office: Office, delivery: Delivery, parcels: Sequence[Parcel], pace: Pace) -> int:
+async def _say_digests(office: Office, delivery: Delivery, taken: Sequence[Taken], pace: Pace) -> int:
     """Say what is in hand, as few at a time as can be in doubt if the process dies just then."""
     outcomes: list[dict[str, Any]] = []
     lost: set[int] = set()
     said, at = 0, 0
-    while at < len(parcels):
-        hand = await reminders.begin(office, parcels[at : at + pace.count], outcomes)
+    while at < len(taken):
+        hand = await reminders.begin(office, taken[at : at + pace.count], outcomes)
         at, outcomes, spoken = at + pace.count, [], 0.0
         for parcel in hand:
             outcome, took = await _say_digest(office, delivery, parcel)
@@ -180,8 +191,10 @@ async def _say_digests(office: Office, delivery: Delivery, parcels: Sequence[Par
     return said
 
 
-async def _say_digest(office: Office, delivery: Delivery, parcel: Parcel) -> tuple[Outcome, float]:
-    """What became of it, and how many seconds the saying took."""
+async def _say_digest(office: Office, delivery: Delivery, parcel: Parcel) -> tuple[Outcome | None, float]:
+    """What became of it, nothing if there was nothing to say, and how many seconds the saying took."""
+    if not parcel.lines:
+        return None, 0.0
     text, markup = reminder_views.digest(parcel, office.today())
     begun_at = time.monotonic()
     delivered = await delivery.say(parcel.digest.studio_id, parcel.digest.member_id, text, markup)
@@ -190,8 +203,10 @@ async def _say_digest(office: Office, delivery: Delivery, parcel: Parcel) -> tup
     return delivered.outcome, took
 
 
-def _settlement(parcel: Parcel, outcome: Outcome, now: datetime) -> dict[str, Any]:
+def _settlement(parcel: Parcel, outcome: Outcome | None, now: datetime) -> dict[str, Any]:
     match outcome:
+        case None:
+            return reminders.void(parcel)
         case Outcome.SENT:
             return reminders.sent(parcel, now)
         case Outcome.GONE:
@@ -220,7 +235,8 @@ async def _hand_over(office: Office, delivery: Delivery, made: Made) -> None:
                 return
     await delivery.edit(made.report.card, report_views.finished(made))
     look = report_views.look(made.report, made.version)
-    said = await delivery.say(studio_id, member_id, report_views.made(made), look)
+    used = report_used(await usage.of_report(office, studio_id, made.report.id, made.report.asked_at))
+    said = await delivery.say(studio_id, member_id, report_views.made(made, used), look)
     if said.outcome is not Outcome.FAILED:
         await reports.mark_handed(office, made.report)
 

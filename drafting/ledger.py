@@ -58,6 +58,7 @@ class LedgerRow:
     told: date | None = None
     links: tuple[str, ...] = ()
     state: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ _COLUMNS = (
     _Column("反馈日期", 12, lambda row, _: row.told),
     _Column("关联", 16, lambda row, _: "；".join(row.links)),
     _Column("状态", 11, lambda row, _: row.state),
+    _Column("原话（已脱敏）", 48, lambda row, _: row.words),
 )
 HEADINGS = tuple(column.heading for column in _COLUMNS)
 

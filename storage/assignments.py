@@ -136,6 +136,21 @@ class Assignments(Shelf):
         )
         return found.all()
 
+    async def standing_since(self, given_on: date, limit: int) -> Sequence[Assignment]:
+        """Those of units in charge that were given by that day and have not ended, the oldest first."""
+        found = await self._session.scalars(
+            select(Assignment)
+            .where(
+                Assignment.studio_id == self._studio,
+                Assignment.lead,
+                Assignment.ended_on.is_(None),
+                Assignment.given_on <= given_on,
+            )
+            .order_by(Assignment.id)
+            .limit(limit)
+        )
+        return found.all()
+
     async def receive(self, assignment_id: int, day: date) -> bool:
         """签收; true for the first who does."""
         return await self._change(assignment_id, Assignment.received_on.is_(None), received_on=day)
@@ -143,6 +158,11 @@ class Assignments(Shelf):
     async def end(self, assignment_id: int, day: date, sent_back: str | None = None) -> bool:
         """Answered, or sent back for a reason; true for exactly one caller."""
         return await self._change(assignment_id, Assignment.ended_on.is_(None), ended_on=day, sent_back=sent_back)
+
+    async def reopen(self, assignment_id: int) -> bool:
+        """What was answered goes on: the answer was not complete. Not for what was sent back."""
+        still = Assignment.ended_on.is_not(None) & Assignment.sent_back.is_(None)
+        return await self._change(assignment_id, still, ended_on=None)
 
     async def extend(
         self, assignment: Assignment, to_day: date, reason: str, approver: str, member_id: int, now: datetime

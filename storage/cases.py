@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, select, text, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
+from storage.visitors import SealedVisitor, Visitor
 from storage.vocabulary import CaseState, Result
 
 CORRECTABLE = frozenset({"title", "matter", "demand", "category", "unit", "unit_reason", "urgency", "place", "nature"})
@@ -23,6 +23,7 @@ class Case(Owned, Base):
     The number (年-序号) is given on registration, per studio, and never used again. ``kin_id`` is an older case
     that seems to state the same problem; ``joins_kin``: the deputy wants it joined to that one (并案).
     ``state_since`` and ``due_on`` tell since when it stands where it stands and by which day it must move on.
+    ``origin`` is the digest of the old ledger's row that it was, ``old_number`` what it was called there.
     ``handler`` is the unit in charge; ``round`` counts the handlings that it was given; ``result`` is the last reply's.
     """
 
@@ -33,6 +34,7 @@ class Case(Owned, Base):
         owned_key("note_id", "notes"),
         owned_key("kin_id", "cases"),
         Index("ix_cases_studio_id_received_on", "studio_id", "received_on"),
+        Index("ix_cases_studio_id_origin", "studio_id", "origin", unique=True),
         Index("ix_cases_studio_id_state_state_since", "studio_id", "state", "state_since"),
         Index(
             "ix_cases_due",
@@ -71,6 +73,7 @@ class Case(Owned, Base):
     kin_reason: Mapped[str | None] = mapped_column(String(120))
     joins_kin: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str | None] = mapped_column(String(80))
+    old_number: Mapped[str | None] = mapped_column(String(40))
     state_since: Mapped[datetime | None]
     due_on: Mapped[date | None]
     handler: Mapped[str | None] = mapped_column(String(80))
@@ -107,23 +110,22 @@ class Voice(Owned, Base):
     member_id: Mapped[int]
 
 
-class Visitor(Owned, Base):
-    """Who came with a case. Personal data stands in columns of its own, apart from everything else."""
-
-    __tablename__ = "visitors"
-    __table_args__ = (UniqueConstraint("studio_id", "case_id", "kind", "value"), owned_key("case_id", "cases"))
-
-    case_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(term())
-    value: Mapped[str] = mapped_column(Text)
-
-
 class Cases(Shelf):
     async def draft(self, **fields: Any) -> Case:
         case = Case(studio_id=self._studio, state=CaseState.DRAFT, **fields)
         self._session.add(case)
         await self._session.flush()
         return case
+
+    async def adopt(self, origin: str, **fields: Any) -> Case | None:
+        """A draft of a row of an old ledger; nothing when that row is here already, or comes in at this moment."""
+        try:
+            async with self._session.begin_nested():
+                return await self.draft(note_id=None, origin=origin, **fields)
+        except IntegrityError:
+            if origin in await self.origins():
+                return None
+            raise
 
     async def get(self, case_id: int) -> Case | None:
         return await self._session.scalar(select(Case).where(Case.studio_id == self._studio, Case.id == case_id))
@@ -256,19 +258,20 @@ class Cases(Shelf):
         return voices
 
     async def add_visitor(self, case_id: int, kind: str, value: str) -> None:
-        self._session.add(Visitor(studio_id=self._studio, case_id=case_id, kind=kind, value=value))
+        self._session.add(SealedVisitor.of(self._studio, case_id, kind, value, self._session.info["seal"]))
         await self._session.flush()
 
     async def visitors(self, case_id: int) -> Sequence[Visitor]:
         found = await self._session.scalars(
-            select(Visitor).where(Visitor.studio_id == self._studio, Visitor.case_id == case_id).order_by(Visitor.id)
+            select(SealedVisitor)
+            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id == case_id)
+            .order_by(SealedVisitor.id)
         )
-        return found.all()
+        return [one.opened(self._session.info["seal"]) for one in found]
 
     async def _next_number(self, year: int) -> int:
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         counted = await self._session.execute(
-            insert(CaseNumber)
+            insert_into(self._session, CaseNumber)
             .values(studio_id=self._studio, year=year, last=1)
             .on_conflict_do_update(index_elements=["studio_id", "year"], set_={"last": CaseNumber.last + 1})
             .returning(CaseNumber.last)

@@ -7,12 +7,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Index, Select, String, UniqueConstraint, Update, cast, literal, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key
+from storage.base import Base, Owned, Shelf, insert_into, owned_key
 
 FIRST_ADDRESS = 2**52  # above every Telegram user id, below JavaScript's largest safe integer
 
@@ -201,9 +199,8 @@ class ChatDoors:
 
     async def open(self, studio_id: int, digest: str, now: datetime) -> Account | None:
         """A chat for a browser of this studio; nothing when the same browser has just opened it."""
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         opened = await self._session.scalars(
-            insert(Account)
+            insert_into(self._session, Account)
             .values(studio_id=studio_id, digest=digest, joined_at=now, revision=0, last_message=0)
             .on_conflict_do_nothing(index_elements=["digest"])
             .returning(Account)

@@ -140,6 +140,15 @@ class Histories(Shelf):
             .limit(1)
         )
 
+    async def ways_up(self, case_ids: Sequence[int]) -> Sequence[Link]:
+        """The standing links by which some cases joined others."""
+        found = await self._session.scalars(
+            select(Link)
+            .where(Link.studio_id == self._studio, Link.case_id.in_(case_ids), Link.undone_at.is_(None))
+            .order_by(Link.id)
+        )
+        return found.all()
+
     async def last(self, case_id: int, kind: EventKind) -> CaseEvent | None:
         """The newest event of a kind."""
         return await self._session.scalar(

@@ -11,11 +11,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import String, Text, UniqueConstraint, func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
 from storage.vocabulary import Engine, Verdict
 
 
@@ -121,9 +119,8 @@ class Models(Shelf):
 
     async def take(self, day: date, tokens: int, limit: int) -> bool:
         """Set tokens of a day aside unless they would pass the limit; true for as many callers as there is room for."""
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         await self._session.execute(
-            insert(ModelDay)
+            insert_into(self._session, ModelDay)
             .values(studio_id=self._studio, day=day, tokens=0, refused=0)
             .on_conflict_do_nothing(index_elements=["studio_id", "day"])
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from storage.base import Shelf
 from storage.cases import Case, Voice
@@ -47,16 +47,27 @@ class Queues(Shelf):
         if member_ids is not None:
             raised = select(Voice.case_id).where(Voice.studio_id == self._studio, Voice.member_id.in_(member_ids))
             wanted.append(Case.id.in_(raised))
+        few = bool(states) or due_before is not None
+        year = Case.year + 0 if few else Case.year  # few are sorted; of many the numbers' index is walked
         found = await self._session.scalars(
             select(Case)
             .where(Case.studio_id == self._studio, Case.year.is_not(None), *wanted)
-            .order_by(Case.year.desc(), Case.sequence.desc())
+            .order_by(year.desc(), Case.sequence.desc())
             .limit(limit)
         )
         return found.all()
 
     def _holds(self, word: str) -> ColumnElement[bool]:
-        columns = (Case.title, Case.matter, Case.demand, Case.place, Case.unit, Case.handler, Case.words)
+        columns = (
+            Case.title,
+            Case.matter,
+            Case.demand,
+            Case.place,
+            Case.unit,
+            Case.handler,
+            Case.words,
+            Case.old_number,
+        )
         return or_(*(column.contains(word, autoescape=True) for column in columns))
 
     async def count(self, *states: CaseState) -> int:
@@ -74,15 +85,27 @@ class Queues(Shelf):
         query = select(Case).where(*self._late(today, states)).order_by(Case.due_on, Case.id).limit(limit)
         return (await self._session.scalars(query)).all()
 
+    async def due(self, first: date, last: date, *states: CaseState, limit: int) -> Sequence[Case]:
+        """Cases (in one of the states, if any are named) that must move on by a day of a period, the nearest first."""
+        query = select(Case).where(Case.studio_id == self._studio, Case.due_on >= first, Case.due_on <= last)
+        if states:
+            query = query.where(Case.state.in_(states))
+        return (await self._session.scalars(query.order_by(Case.due_on.desc(), Case.id).limit(limit))).all()
+
+    async def any_clock(self) -> bool:
+        """Whether any case must move on by some day."""
+        running = exists().where(Case.studio_id == self._studio, Case.due_on.is_not(None))
+        return bool(await self._session.scalar(select(running)))
+
     def _late(self, today: date, states: Sequence[CaseState]) -> list[ColumnElement[bool]]:
         wanted = [Case.studio_id == self._studio, Case.due_on < today]
         return [*wanted, Case.state.in_(states)] if states else wanted
 
-    async def counts(self) -> dict[CaseState, int]:
-        """How many registered cases stand in each state."""
+    async def counts(self, states: Collection[CaseState]) -> dict[CaseState, int]:
+        """How many cases stand in each of the states."""
         found = await self._session.execute(
             select(Case.state, func.count())
-            .where(Case.studio_id == self._studio, Case.year.is_not(None))
+            .where(Case.studio_id == self._studio, Case.state.in_(states))
             .group_by(Case.state)
         )
         return {state: int(count) for state, count in found}

@@ -11,11 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, String, UniqueConstraint, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
 from storage.studios import Studio
 from storage.vocabulary import DigestState, Stage
 
@@ -220,6 +218,10 @@ class Reminders(Shelf):
         won = await self._session.execute(update(Studio).where(*conditions).values(look_at=moment).returning(Studio.id))
         return won.first() is not None
 
+    async def look_by(self, moment: datetime) -> None:
+        """The studio is looked at then, or before."""
+        later = Studio.look_at.is_(None) | (Studio.look_at > moment)
+        await self._session.execute(update(Studio).where(Studio.id == self._studio, later).values(look_at=moment))
+
     def _insert(self, table: type[Base]) -> Any:
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
-        return insert(table)
+        return insert_into(self._session, table)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, select, update
+from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
@@ -181,10 +181,31 @@ class Reports(Shelf):
                 (Report.state == ReportState.ASKED)
                 | ((Report.state == ReportState.DRAFTING) & (Report.claimed_at < stale)),
             )
-            .values(state=ReportState.DRAFTING, claimed_at=now)
+            .values(state=ReportState.DRAFTING, claimed_at=now, halt=func.nullif(Report.halt, Halt.LATE.value))
             .returning(Report.id)
         )
         return won.first() is not None
+
+    async def halt(self, report_id: int, halt: Halt) -> bool:
+        """Write down that the writing is to stop, or is done; true for the first who does."""
+        won = await self._session.execute(
+            update(Report)
+            .where(
+                Report.studio_id == self._studio,
+                Report.id == report_id,
+                Report.halt.is_(None),
+                Report.state.in_([ReportState.ASKED, ReportState.DRAFTING]),
+            )
+            .values(halt=halt)
+            .returning(Report.id)
+        )
+        return won.first() is not None
+
+    async def halted(self, report_id: int) -> Halt | None:
+        """What was pressed, as it is committed."""
+        return await self._session.scalar(
+            select(Report.halt).where(Report.studio_id == self._studio, Report.id == report_id)
+        )
 
     async def offer(self, report_id: int, offers: Iterable[Offer]) -> None:
         """Put the cases into the report's scope, all at once: others wait for the database meanwhile."""

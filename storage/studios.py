@@ -37,7 +37,8 @@ class Studio(Base):
 
 
 class Member(Owned, Base):
-    """``hours``: from and to which minute of a working day the member may be reminded."""
+    """``hours``: from and to which minute of a working day the member may be reminded; a third number, if there is
+    one, has a bit for each day of the week that is theirs, Monday the lowest."""
 
     __tablename__ = "members"
     __table_args__ = (UniqueConstraint("studio_id", "id"),)
@@ -81,6 +82,8 @@ def digest_of(token: str) -> str:
 
 class Members(Shelf):
     async def add(self, name: str, role: Role, level: Level | None = None, specialities: Sequence[str] = ()) -> Member:
+        """A new member, with the studio's own hours."""
+        hours = (await self.studio()).settings.get("hours", WORKING_HOURS)
         member = Member(
             studio_id=self._studio,
             name=name,
@@ -88,7 +91,7 @@ class Members(Shelf):
             level=level,
             specialities=list(specialities),
             active=True,
-            hours=list(WORKING_HOURS),
+            hours=list(hours),
         )
         self._session.add(member)
         await self._session.flush()

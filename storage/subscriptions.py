@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import String, UniqueConstraint, delete, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key
+from storage.base import Base, Owned, Shelf, insert_into, owned_key
 from storage.studios import Member, digest_of
 
 
@@ -33,10 +31,9 @@ class Subscriptions(Shelf):
 
     async def put(self, member_id: int, token: str, now: datetime) -> None:
         """Give the member this address, in the place of any other."""
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         fresh = {"digest": digest_of(token), "made_at": now}
         await self._session.execute(
-            insert(Subscription)
+            insert_into(self._session, Subscription)
             .values(studio_id=self._studio, member_id=member_id, **fresh)
             .on_conflict_do_update(index_elements=["studio_id", "member_id"], set_=fresh)
         )

@@ -85,6 +85,16 @@ class Ties(Shelf):
         await self._session.flush()
         return touch
 
+    async def touches_of(self, member_id: int, first: date, last: date) -> Sequence[tuple[Touch, Tie]]:
+        """When a deputy was in touch in a period, with the tie; ties that have ended included."""
+        found = await self._session.execute(
+            select(Touch, Tie)
+            .join(Tie, (Tie.studio_id == Touch.studio_id) & (Tie.id == Touch.tie_id))
+            .where(Touch.studio_id == self._studio, Tie.member_id == member_id, Touch.on >= first, Touch.on <= last)
+            .order_by(Touch.on, Touch.id)
+        )
+        return [(touch, tie) for touch, tie in found]
+
     async def touches(self, tie_ids: Sequence[int]) -> Sequence[Touch]:
         found = await self._session.scalars(
             select(Touch).where(Touch.studio_id == self._studio, Touch.tie_id.in_(tie_ids)).order_by(Touch.on, Touch.id)

@@ -202,6 +202,11 @@ class Stage(StrEnum):
     INVITED = "邀请"
     MOVED = "改期"
     CALLED_OFF = "取消"
+    PROGRESS = "意见进展"
+    RATE = "请评价"
+    TELL = "请反馈"
+    LIMIT = "时限到了"
+    PASSED = "超过最迟期限"
 
 
 class DigestState(StrEnum):

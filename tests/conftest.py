@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from bot import quickstart
+from tests import offline
 
+offline.enforce()
 quickstart.import_aiogram()  # before a test module does: two seconds less for every worker
 
 from storage.database import Database  # noqa: E402
+from storage.sealing import Seal  # noqa: E402
 from tests.postgres import SERVER, Postgres  # noqa: E402
 from tests.stage import Stage, set_stage  # noqa: E402
 
@@ -60,8 +63,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database.open(database_url)
+async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database.open(database_url, Seal(tmp_path / "yishi.key"))
     yield database
     await database.close()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.casework.desk import Desk
 from bot.casework.usage import UsageBook
-from drafting.llm import Caller, Endpoint, ModelDrafter, ModelReader
+from drafting.llm import Caller, Endpoint, ModelDrafter, ModelReader, ModelReplier
 from tests.fakes.openai import FakeOpenAI, Reply
 from tests.fakes.openai.server import KEY
 from tests.stage import Stage
@@ -23,8 +23,10 @@ def helped(stage: Stage, server: FakeOpenAI, daily_tokens: int = 1_000_000, **kn
     caller = Caller([endpoint], daily_tokens=daily_tokens, book=book, now=stage.clock.now)
     office = replace(
         stage.office,
+        habits=replace(stage.office.habits, daily_tokens=daily_tokens),
         reader=ModelReader(stage.office.reader, caller),
         drafter=ModelDrafter(stage.office.drafter, caller, stage.office.lore),
+        replier=ModelReplier(stage.office.replier, caller),
     )
     desks = {name: Desk(office, getattr(stage, name).member) for name in DESKS}
     return Stage(office, stage.clock, stage.studio, **desks)

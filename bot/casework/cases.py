@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from bot.casework.desk import Desk, Refusal
 from bot.casework.finding import Wanted, read_wanted
-from storage.cases import Case, Visitor
+from storage.cases import Case
 from storage.database import StudioRoom
 from storage.files import Attachment
 from storage.histories import CaseEvent, Link
+from storage.visitors import Visitor
 from storage.vocabulary import UNNUMBERED
 
 NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")

@@ -12,9 +12,11 @@ from drafting.shapes import Lore, Matter, Nature
 from storage.cases import Case
 
 if TYPE_CHECKING:
-    from drafting.reading.sameness import Sketch
+    from drafting.reading.sameness import Comparison, Sketch
 
-COMPARED = 40  # cases looked at closely for each new matter
+COMPARED = 400  # cases looked at closely for each new matter; a look takes a tenth of a millisecond
+SURE = 0.85
+"""From this likeness on an old case is offered that has no name in common: among hundreds, some are alike by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def find_kin(matter: Matter, cases: Sequence[Case], lore: Lore) -> Kin | None:
     best: tuple[float, Kin] | None = None
     for case in _near(matter, text, cases):
         found = compare_sketches(new, _sketch(f"{case.place or ''} {case.words}", lore))
-        if found.same and (best is None or found.likeness > best[0]):
+        if _is_sure(found) and (best is None or found.likeness > best[0]):
             best = found.likeness, Kin(case.id, found.reason)
     return best[1] if best else None
 
@@ -47,8 +49,12 @@ def kin_of(case: Case, others: Sequence[Case], lore: Lore, most: int = 3) -> lis
     grams, own = bigrams(text), _sketch(text, lore)
     near = sorted(others, key=lambda other: -len(grams & bigrams(f"{other.title} {other.words}")))[:COMPARED]
     found = [(compare_sketches(own, _sketch(f"{one.place or ''} {one.words}", lore)), one) for one in near]
-    same = sorted(((kin, one) for kin, one in found if kin.same), key=lambda pair: -pair[0].likeness)
+    same = sorted(((kin, one) for kin, one in found if _is_sure(kin)), key=lambda pair: -pair[0].likeness)
     return [(one, kin.reason) for kin, one in same[:most]]
+
+
+def _is_sure(found: Comparison) -> bool:
+    return found.same and (found.named or found.likeness >= SURE)
 
 
 def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:

@@ -18,6 +18,7 @@ from bot.casework.customs import Customs
 from bot.casework.desk import BEIJING
 from bot.casework.hours import next_allowed
 from storage.activities import Activity
+from storage.cases import Case
 from storage.database import StudioRoom
 from storage.studios import Member
 from storage.vocabulary import Stage
@@ -45,6 +46,15 @@ def about_activity(activity_id: int) -> str:
 
 def about_duty(kind: str, period: str) -> str:
     return f"duty:{kind}:{period}"
+
+
+def about_case(case_id: int) -> str:
+    return f"case:{case_id}"
+
+
+def case_facts(case: Case, **more: Any) -> dict[str, Any]:
+    """What is said of a case in a reminder."""
+    return {"case": case.id, "number": case.number, "title": case.title, **more}
 
 
 def activity_facts(activity: Activity, customs: Customs) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from drafting.writing.numbers import read
-
 
 def ordinal(text: str) -> int | None:
     """The whole number that ``text`` writes; nothing where it writes none."""
     if text.isdecimal():
         return int(text)
+    from drafting.writing.numbers import read  # late, with all that a report needs
+
     value = read(text)
     return int(value) if value is not None and value == int(value) else None

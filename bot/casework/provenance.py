@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework.desk import Desk, Refusal
-from drafting.learning import HABIT
 from drafting.shapes import Draft, Matter, Origin, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -46,6 +45,8 @@ class CaseOrigins:
 
 async def write_case(room: StudioRoom, case: Case, reading: Reading, matter: Matter, now: datetime) -> None:
     """Keep what made the fields of a new draft. ``matter``: that of the reading from which it was made."""
+    from drafting.learning import HABIT
+
     place = reading.matters.index(matter) if matter in reading.matters else 0
     by_model = {
         COLUMNS.get(field, field): origin
@@ -65,7 +66,7 @@ async def write_case(room: StudioRoom, case: Case, reading: Reading, matter: Mat
     if by_habit:
         await room.provenances.keep(by_habit, Engine.HABIT, now, case_id=case.id)
     for origin, fields in _by_origin(by_model).items():
-        await _keep_model(room, fields, origin, case_id=case.id)
+        await keep_model(room, fields, origin, case_id=case.id)
 
 
 async def write_version(room: StudioRoom, report_id: int, ordinal: int, draft: Draft, now: datetime) -> None:
@@ -78,7 +79,7 @@ async def write_version(room: StudioRoom, report_id: int, ordinal: int, draft: D
     await room.provenances.keep(by_rule, Engine.RULES, now, report_id=report_id, ordinal=ordinal)
     by_model = {place: origin for place, origin in places.items() if origin is not None}
     for origin, pieces in _by_origin(by_model).items():
-        await _keep_model(room, pieces, origin, report_id=report_id, ordinal=ordinal)
+        await keep_model(room, pieces, origin, report_id=report_id, ordinal=ordinal)
 
 
 async def origins_of(desk: Desk, case_id: int) -> CaseOrigins:
@@ -103,7 +104,8 @@ def _by_origin(origins: Mapping[str, Origin]) -> dict[Origin, list[str]]:
     return pieces
 
 
-async def _keep_model(room: StudioRoom, pieces: Sequence[str], origin: Origin, **about: int) -> None:
+async def keep_model(room: StudioRoom, pieces: Sequence[str], origin: Origin, **about: int) -> None:
+    """Keep that a model made some pieces of a case or of a version."""
     made_at = datetime.fromisoformat(origin.at)
     names = {"model": origin.model[:120], "prompt": origin.prompt[:120]}
     await room.provenances.keep(pieces, Engine.MODEL, made_at, **names, **about)

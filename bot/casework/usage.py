@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.casework.desk import BEIJING, Desk, Office, Refusal
+from bot.casework.unbroken import unbroken
 from storage.database import Database
 from storage.models import Use
 
@@ -28,14 +29,23 @@ class UsageBook:
         self._database = database
 
     async def take(self, studio: str, day: date, tokens: int, limit: int) -> bool:
-        async with self._database.studio(int(studio)) as room:
-            return await room.models.take(day, tokens, limit)
+        return await unbroken(self._take(int(studio), day, tokens, limit))
 
     async def settle(self, studio: str, day: date, more: int) -> None:
-        async with self._database.studio(int(studio)) as room:
-            await room.models.settle(day, more)
+        await unbroken(self._settle(int(studio), day, more))
 
     async def enter(self, call: Call) -> None:
+        await unbroken(self._enter(call))
+
+    async def _take(self, studio: int, day: date, tokens: int, limit: int) -> bool:
+        async with self._database.studio(studio) as room:
+            return await room.models.take(day, tokens, limit)
+
+    async def _settle(self, studio: int, day: date, more: int) -> None:
+        async with self._database.studio(studio) as room:
+            await room.models.settle(day, more)
+
+    async def _enter(self, call: Call) -> None:
         async with self._database.studio(int(call.errand.studio)) as room:
             await room.models.enter(
                 at=call.at,

@@ -16,6 +16,7 @@ from bot.casework.reports import Length, ReportKind
 from bot.commands.serve import settings_from
 from drafting.shapes import Days
 from storage.reports import Report
+from storage.sealing import SealBroken
 from storage.studios import Member, Studio
 from storage.vocabulary import Level, Role
 
@@ -56,7 +57,7 @@ def _with_clerk(arguments: argparse.Namespace, deed: Deed) -> int:
 
     try:
         return asyncio.run(act())
-    except (Refusal, ValueError, OSError) as problem:
+    except (Refusal, SealBroken, ValueError, OSError) as problem:
         print(_sentence(problem), file=sys.stderr)
         return 1
 
@@ -70,7 +71,7 @@ async def _report(arguments: argparse.Namespace, office: Office, _studio: Studio
         raise Refusal("请用 --topic 写明主题；只有工作小结不用主题。")
     selection = await reports.begin(desk, arguments.topic or "", Days(start, end), None, kind)
     await reports.ask(desk, selection.report.id)
-    made = await reports.draft(office, desk.studio, selection.report.id, _silent, length)
+    made = await reports.draft(office, desk.studio, selection.report.id, _silent, length=length)
     if made is None or made.version is None:
         raise Refusal(made.failure if made else reports_busy())
     await reports.mark_handed(office, made.report)
@@ -98,7 +99,7 @@ async def _import(arguments: argparse.Namespace, _office: Office, _studio: Studi
 
 
 async def _export(arguments: argparse.Namespace, _office: Office, _studio: Studio, desk: Desk) -> int:
-    content, rows = await ledger.export(desk)
+    content, rows = await ledger.export(desk, arguments.year)
     Path(arguments.file).write_bytes(content)
     print(f"已导出 {rows} 件到 {arguments.file}")
     return 0

@@ -171,8 +171,7 @@ async def move_by_words(message: Message, wish: Wish, desk: Desk, state: FSMCont
 
 @router.message(Says("hours", "提醒时间"))
 async def set_hours(message: Message, rest: str, desk: Desk) -> None:
-    first, last = await hours.set_hours(desk, rest)
-    said = f"{first // 60}:{first % 60:02d}-{last // 60}:{last % 60:02d}"
+    said = hours.say_hours(await hours.set_hours(desk, rest))
     await message.answer(f"好的，只在工作日 {said} 提醒您。")
 
 

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.casework import cases
 from bot.casework.desk import Desk
 from bot.casework.life.merging import unmerge
+from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show
 from bot.views.buttons import OnCase
 from bot.views.cases import case_card, case_list, history
@@ -74,7 +75,7 @@ async def find_bare(message: Message, words: object, desk: Desk, state: FSMConte
     await _show_found(message, desk, words.group(1))  # type: ignore[attr-defined]
 
 
-@router.message(Finding.words, F.text)
+@router.message(Finding.words, ANSWER)
 async def found(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return

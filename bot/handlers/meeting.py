@@ -12,7 +12,6 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from bot.casework.dates import parse_day
 from bot.casework.desk import Desk
 from bot.casework.life import meeting as meetings
-from bot.casework.life import papers
 from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show
 from bot.views import meeting as views
@@ -28,7 +27,6 @@ class Recording(StatesGroup):
 
 
 WITH_REASON = (Decision.RETURN, Decision.DEFER)
-PAPERS = {"paper": papers.meeting_page, "list": papers.opinion_list}
 router = Router(name="meeting")
 
 
@@ -56,9 +54,12 @@ async def open_(callback: CallbackQuery, callback_data: OnMeeting, desk: Desk, s
     await show(callback, *views.agenda_card(agenda, callback_data.extra))
 
 
-@router.callback_query(OnMeeting.filter(F.act.in_(set(PAPERS))))
+@router.callback_query(OnMeeting.filter(F.act.in_({"paper", "list"})))
 async def hand_paper(callback: CallbackQuery, callback_data: OnMeeting, desk: Desk) -> None:
-    name, content = await PAPERS[callback_data.act](desk, callback_data.meeting)
+    from bot.casework.life import papers  # late, with all that a document needs
+
+    write = papers.meeting_page if callback_data.act == "paper" else papers.opinion_list
+    name, content = await write(desk, callback_data.meeting)
     await callback.answer()
     if isinstance(callback.message, Message):
         await callback.message.answer_document(BufferedInputFile(content, name))

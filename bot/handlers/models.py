@@ -16,6 +16,7 @@ from bot.casework.periods import parse_period
 from bot.handlers.words import Says
 from bot.views import origins as views
 from bot.views.buttons import OnCase, OnReport
+from bot.views.reports import halted
 from bot.views.usage import month_used
 
 _WHENCE = re.compile(
@@ -63,6 +64,13 @@ async def press_report(callback: CallbackQuery, callback_data: OnReport, desk: D
     if isinstance(callback.message, Message):
         await callback.message.answer(views.version_origins(*told))
     await callback.answer()
+
+
+@router.callback_query(OnReport.filter(F.act.in_({"rules", "stop"})))
+async def halt(callback: CallbackQuery, callback_data: OnReport, desk: Desk) -> None:
+    stop = callback_data.act == "stop"
+    await reports.halt(desk, callback_data.report, stop=stop)
+    await callback.answer(halted(stop=stop))  # the card itself is the clock's, which may be ahead of us
 
 
 @router.message(Says("usage", "模型用量", labels=("模型用量",)))

@@ -14,6 +14,7 @@ from bot.casework import reports
 from bot.casework.desk import Desk, Refusal
 from bot.casework.periods import Days, pack, parse_period, unpack, usual
 from bot.casework.reports import Length, ReportKind, Request, Selection
+from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, card_of, show
 from bot.views import reports as views
 from bot.views.buttons import OnKind, OnPeriod, OnReport
@@ -140,7 +141,7 @@ async def period_pressed(callback: CallbackQuery, callback_data: OnPeriod, desk:
     await show(callback, f"时间段：{callback_data.name}。\n{views.ask_topic(request.kind)}")
 
 
-@router.message(Asking.period, F.text)
+@router.message(Asking.period, ANSWER)
 async def period_written(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -161,7 +162,7 @@ async def period_written(message: Message, desk: Desk, state: FSMContext) -> Non
     await message.answer(views.ask_topic(request.kind))
 
 
-@router.message(Asking.topic, F.text)
+@router.message(Asking.topic, ANSWER)
 async def topic_written(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return

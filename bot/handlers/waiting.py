@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from aiogram import F
 
-from bot.handlers.words import CANCEL, bare
-
-LABELS = {
-    "待办",
-    "初审",
-    "主任会议",
-    "统计",
-    "活动",
-    "进度",
-    "六个一",
-    "计划",
-    "年度计划",
-    "日历",
-    "订阅",
-    "设置",
-    "成员",
-}
+from bot.handlers.words import CANCEL, LABELS, bare
 
 
 def _is_answer(text: str) -> bool:

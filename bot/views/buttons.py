@@ -62,9 +62,9 @@ class OnMeeting(CallbackData, prefix="h"):
 
 
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, short, long, drop, file, look.
+    """tick (with a case), all, none, period, ask, short, long, drop, file, look, origin, rules, stop.
 
-    ``case`` holds a page for page, an ordinal for look.
+    ``case`` holds a page for page, an ordinal for look and origin.
     """
 
     act: str
@@ -109,12 +109,74 @@ class OnPlan(CallbackData, prefix="y"):
     extra: int = 0
 
 
+class OnMember(CallbackData, prefix="u"):
+    """list (``member``: the page), open, invite, phone, ask, retire."""
+
+    act: str
+    member: int
+
+
+class OnSetting(CallbackData, prefix="s"):
+    """list, open, offer (``extra``: which of its offers) of a setting by its key."""
+
+    act: str
+    key: str = ""
+    extra: int = 0
+
+
 class OnReminder(CallbackData, prefix="m"):
     """open, back, arranged, done, held, date, later, off (``extra`` days), until, hand, to (``extra``: a member)."""
 
     act: str
     reminder: int
     extra: int = 0
+
+
+class OnHandling(CallbackData, prefix="hd"):
+    """What is done with a case from its hand-over to its archive.
+
+    plans, all: of every case that stands ready; plan, give, arrange, receive, start, back, again (改派), later,
+    leave (``extra``: the leader who approved), urge; of a reply: replied, result and manner (``extra``: which), pass,
+    redo, follow, paper; retable, review.
+    """
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnRating(CallbackData, prefix="rt"):
+    """open, attitude, outcome of the ``member`` (0: who presses); phone (whose was told?), close.
+
+    ``attitude`` and ``outcome``: which satisfaction, from 0.
+    """
+
+    act: str
+    case: int
+    member: int = 0
+    attitude: int = -1
+    outcome: int = -1
+
+
+class OnTelling(CallbackData, prefix="tl"):
+    """open, said (as proposed), words, missed, file (归档), filed (all)."""
+
+    act: str
+    case: int = 0
+
+
+class OnTie(CallbackData, prefix="ti"):
+    """touch (as it was said), open, end: of one 双联."""
+
+    act: str
+    tie: int
+
+
+class OnLetter(CallbackData, prefix="lt"):
+    """open, file, link, close: of a letter to a unit."""
+
+    act: str
+    letter: int
 
 
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:

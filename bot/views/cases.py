@@ -17,7 +17,7 @@ from storage.files import Attachment
 from storage.histories import CaseEvent
 from storage.vocabulary import CaseState, EventKind
 
-CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质"}
+CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质", "partners": "协办单位", "reply_due": "答复期限"}
 PAGE = 8
 NAMED = 6  # files of a case that are named one by one
 KINDS = {
@@ -63,6 +63,8 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
         f"类别：{category_name(case.category, lore)}　性质：{case.nature}",
         f"收到：{day(case.received_on)}　代表：{plain('、'.join(folder.deputies) or '—')}",
     ]
+    if case.old_number:
+        lines.append(f"原台账编号：{plain(case.old_number)}")
     if case.place:
         lines.append(f"地点：{plain(case.place)}")
     lines.append(f"内容：{plain(case.matter)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.casework.answers import PIECE
 from bot.casework.provenance import TITLE, CaseOrigins, Making
 from bot.casework.reports import Found
 from bot.views.notes import FIELDS, value_name
@@ -12,7 +13,7 @@ from drafting.shapes import Draft, Lore
 from storage.reports import Version
 from storage.vocabulary import Engine
 
-NAMES = FIELDS | {"nature": "性质", "scope": "范围", "unit": "建议承办单位"}
+NAMES = FIELDS | {"nature": "性质", "scope": "范围", "unit": "建议承办单位", PIECE: "给来访人的话"}
 ASK = (
     "要看哪里的来历？\n· 一件意见：/来历 2026-012\n"
     "· 专报里的一句话：/来历 加上句中连续的几个字，例如 /来历 蒸汽价格偏高"

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.casework.reports import Length, Made, Occasion, Pages, ReportKind, Selection, Step, length_of
 from bot.views.buttons import OnKind, OnPeriod, OnReport, button, rows
 from bot.views.wording import LIMIT, day, listed, plain
+from drafting.shapes import Headway
 from storage.reports import Choice, Origin, Report, Version
 
 PAGE = 8
@@ -130,13 +131,31 @@ def progress(report: Report, step: Step) -> str:
     return "\n".join([f"<b>正在起草：{plain(report.topic)}</b>", *lines])
 
 
+def headway(report: Report, how: Headway, seconds: float) -> tuple[str, InlineKeyboardMarkup]:
+    """The progress card while a model writes, with the two ways out of waiting for it."""
+    told = f"　模型在改写：{how.done}/{how.of} 步，已改写 {how.worded} 句，已等 {seconds:.0f} 秒"
+    head, *steps = progress(report, Step.WRITING).splitlines()
+    steps.insert(list(Step).index(Step.WRITING) + 1, told)
+    return "\n".join([head, *steps]), rows(
+        [
+            button("不等模型，按规则成稿", OnReport(act="rules", report=report.id)),
+            button("取消起草", OnReport(act="stop", report=report.id), "danger"),
+        ]
+    )
+
+
+def halted(*, stop: bool) -> str:
+    """Said at once after a press on the card; what comes of it follows."""
+    return "正在取消起草……" if stop else "好的，不等模型了，按规则成稿。"
+
+
 def finished(result: Made) -> str:
     """What the progress card turns into."""
     return f"{plain(result.report.topic)}：{'已成稿，见下面的附件。' if result.version else '没有成稿，原因见下。'}"
 
 
-def made(result: Made) -> str:
-    """What came of it: title, cases used, what was left out and why, what is to be checked."""
+def made(result: Made, used: str = "") -> str:
+    """What came of it: title, cases used, what was left out and why, what is to be checked; ``used`` of a model."""
     version = result.version
     if version is None:
         return f"<b>没有成稿：{plain(result.report.topic)}</b>\n{plain(result.failure)}"
@@ -146,6 +165,8 @@ def made(result: Made) -> str:
         "附件中，核对稿逐段批注了依据的编号和原话，清稿可直接编辑。未经主任会议研究，请核实后使用。",
         "在 Word 或 WPS 里改好后，把文件直接发回这里，会存为下一版，并说明改了什么、哪些句子没有依据。",
     ]
+    if used:
+        lines.append(f"本次{used}。")
     if version.left_out:
         lines += ["", "<b>未采用</b>", *map(plain, version.left_out)]
     if version.findings:

@@ -11,6 +11,7 @@ from bot.casework.life.doors import DOORS
 from bot.casework.life.screening import Queue
 from bot.views.buttons import OnMeeting, OnScreening, button, rows
 from bot.views.cases import PAGE, case_card, opener
+from bot.views.handling import whole_act
 from bot.views.steps import screening_rows
 from bot.views.wording import listed, plain
 from drafting.shapes import Lore
@@ -69,7 +70,8 @@ def queue_card(queue: Queue) -> Card:
     heading = f"<b>{WORK[queue.state]}</b>　共 {queue.total} 件，等得最久的在前"
     lines = [f"{case.number}　{plain(case.title)}{_due(case)}" for case in queue.cases]
     openers = [[opener(case)] for case in queue.cases[:PAGE]]
-    return listed([heading, *lines[PAGE:]]), rows(*openers, [button("返回待办", OnScreening(act="desk"))])
+    whole = whole_act(queue.state, queue.total)
+    return listed([heading, *lines[PAGE:]]), rows(whole, *openers, [button("返回待办", OnScreening(act="desk"))])
 
 
 def screen_card(folder: Folder, lore: Lore, left: int) -> Card:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.types import InlineKeyboardButton
 
 from bot.views.buttons import OnScreening, button
+from bot.views.handling import case_acts
 from storage.cases import Case
 from storage.vocabulary import CaseState
 
@@ -13,7 +14,8 @@ Rows = list[list[InlineKeyboardButton]]
 
 def next_rows(case: Case, *, clerk: bool, voice: bool) -> Rows:
     """``clerk``: the reader works in the studio; ``voice``: the reader raised the case."""
-    return (screening_rows(case) if clerk else []) + (_voice_rows(case) if voice or clerk else [])
+    acts = (screening_rows(case) if clerk else []) + case_acts(case, clerk=clerk, voice=voice)
+    return acts + (_voice_rows(case) if voice or clerk else [])
 
 
 def _voice_rows(case: Case) -> Rows:

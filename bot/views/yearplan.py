@@ -66,7 +66,7 @@ def adopted(plan: YearPlan, count: int) -> str:
     if not count:
         return f"{plan.year}年的日期都已经采用，没有新的要采用。"
     tail = PROVISIONAL.format(year=plan.year) if plan.provisional else ""
-    return f"已采用 {count} 个日期，到时候会提前两周、三天、一天提醒。改期后会重新提醒，旧的作废。{tail}"
+    return f"已采用 {count} 个日期，到时候会提前提醒。改期后会重新提醒，旧的作废。{tail}"
 
 
 def _moves(year: int, number: int, item: Item) -> list[list[InlineKeyboardButton]]:

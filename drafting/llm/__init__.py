@@ -11,6 +11,7 @@ from drafting.llm.calls import Answer, Caller
 from drafting.llm.endpoint import Endpoint
 from drafting.llm.failures import Failure, NotInstalled, Refused, Spent, Unparsed, Unreachable
 from drafting.llm.reading import ModelReader
+from drafting.llm.replying import ModelReplier
 from drafting.llm.trial import Trial, try_out
 from drafting.llm.writing import ModelDrafter
 
@@ -24,6 +25,7 @@ __all__ = [
     "MemoryBook",
     "ModelDrafter",
     "ModelReader",
+    "ModelReplier",
     "NotInstalled",
     "Refused",
     "Spent",

@@ -75,7 +75,8 @@ class Caller:
     async def _try(self, line: Line, prompt: Prompt, errand: Errand, asked: tuple[str, str]) -> Answer:
         day = self._now().astimezone(_BEIJING).date()
         estimate = len(asked[0]) + len(asked[1])  # a Chinese character is about a token
-        if not await self._book.take(errand.studio, day, estimate, self._daily_tokens):
+        aside = estimate + line.endpoint.longest_answer  # what the call may come to at most
+        if not await self._book.take(errand.studio, day, aside, self._daily_tokens):
             raise Spent(SPENT)
         begun, message, outcome = monotonic(), None, "cancelled"
         try:
@@ -87,7 +88,7 @@ class Caller:
             raise
         finally:
             tokens = _usage(message, estimate)
-            await self._book.settle(errand.studio, day, sum(tokens) - estimate)
+            await self._book.settle(errand.studio, day, sum(tokens) - aside)
             account = _account(line.endpoint, message, tokens)
             call = Call(
                 errand, line.endpoint.model, prompt.label, self._now(), monotonic() - begun, *account,

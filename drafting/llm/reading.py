@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,8 @@ from drafting.masking import Cover, Withheld, cover
 from drafting.shapes import Doubt, Evidence, Lore, Message, Origin, Point, Reading, Sameness
 
 LONGEST = 6000  # characters of a note that are sent; a longer one is read by rule alone
+PATIENCE = 30.0  # seconds that a deputy waits for a say-back because of a model
+TOO_SLOW = "模型太慢，按规则整理"
 _BEIJING = ZoneInfo("Asia/Shanghai")
 _log = logging.getLogger(__name__)
 
@@ -25,9 +28,10 @@ class ModelReader:
     """A ``drafting.Reader`` that is never below its rules: identifiers, masks, secrecy, orders to the program, the
     number of matters, their evidence and routing are the rules' alone."""
 
-    def __init__(self, rules: Reader, caller: Caller) -> None:
+    def __init__(self, rules: Reader, caller: Caller, patience: float = PATIENCE) -> None:
         self._rules = rules
         self._caller = caller
+        self._patience = patience
 
     async def read(self, messages: Sequence[Message], lore: Lore) -> Reading:
         reading = await self._rules.read(messages, lore)
@@ -35,7 +39,10 @@ class ModelReader:
             return replace(reading, setbacks=(("", reason),))
         try:
             sheet = cover((reading.text,), lore)
-            answer = await ask_about(self._caller, sheet.texts[0], messages[0].at, lore)
+            async with asyncio.timeout(self._patience):
+                answer = await ask_about(self._caller, sheet.texts[0], messages[0].at, lore)
+        except TimeoutError:
+            return replace(reading, setbacks=(("", TOO_SLOW),))
         except (Withheld, Failure) as reason:
             _log.info("note read by rule alone: %s", type(reason).__name__)
             return replace(reading, setbacks=(("", str(reason)),))

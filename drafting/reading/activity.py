@@ -23,6 +23,7 @@ _THANKS = re.compile(r"^[^。！？\n]{0,8}?(?:谢谢|多谢|感谢|谢了|辛�
 _STRETCH = re.compile(r"从[^，。；]{1,14}$")  # 从纬三路口到码头: how far, not where to
 _TOLD = re.compile(r"反映|说|讲|抱怨")
 _OTHERS = pattern("activity.others")
+_STEP = 3  # characters in which somebody goes somewhere; what follows may be what was heard there
 EARLY = 60  # characters within which a note tells what its writer did
 _RELAYED = pattern("activity.relayed")
 _PLANNED = pattern("activity.planned")
@@ -30,6 +31,7 @@ _SUMMARY = pattern("activity.summary")
 _COUNTS = pattern("activity.counts")
 
 
+_DENIALS = ("不", "没", "没开", "没办", "没搞", "没有", "没工夫", "没空", "没时间", "没法")
 _MEETING = (Activity.RECEPTION, Activity.VISIT)
 
 
@@ -97,7 +99,7 @@ def _went(text: str) -> Frame:
         or _OTHERS.search(text[: match.start()])
     ):
         return _NOTHING
-    return Frame(Activity.VISIT, match.start(), match.end())
+    return Frame(Activity.VISIT, match.start(), match.start() + _STEP)
 
 
 def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -105,7 +107,7 @@ def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
     for count, match in enumerate(words.finditer(text)):
         start = max(text.rfind(mark, 0, match.start()) for mark in "。！？；，\n") + 1
         before = text[start : match.start()]
-        denied = before.endswith(("不", "没", "没工夫", "没空", "没时间", "没法")) and "接待日" not in match.group()
+        denied = before.endswith(_DENIALS) and "接待日" not in match.group()
         if not denied and not _PLANNED.search(text[start : match.end()]):
             return match
         if count >= 7:

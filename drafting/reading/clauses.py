@@ -105,16 +105,19 @@ def _clause(text: str, start: int, end: int, *, fresh: bool, sentence: int, clos
     if start >= end:
         return None
     body = text[start:end]
-    opening, opener = _opening(body, fresh=fresh)
+    opening, opener = _opening(body, fresh=fresh, closer=closer)
     rest = start + len(opener)
     if rest >= end:
         rest = start if opening < Opening.NEXT else end
     return Clause(text[rest:end], rest, end, opening, sentence, opener, closer)
 
 
-def _opening(body: str, *, fresh: bool) -> tuple[Opening, str]:
+def _opening(body: str, *, fresh: bool, closer: str) -> tuple[Opening, str]:
+    """What a clause begins with; 李婶： names who speaks next."""
     for opening, words in ((Opening.ITEM, cues.ITEM), (Opening.PERSON, cues.PERSON), (Opening.NEXT, cues.NEXT)):
         match = words.match(body)
         if match:
             return opening, match.group() if opening is not Opening.PERSON else ""
+    if fresh and closer.startswith(("：", ":")) and cues.CALLED.match(body):
+        return Opening.PERSON, ""
     return (Opening.SENTENCE if fresh else Opening.PLAIN), ""

@@ -21,6 +21,7 @@ WEIGHTS = {"3": 3.0, "2": 1.2, "1": 0.3}
 NEUTRAL = "neutral"
 PAIR = 3.0
 PAIR_REACH = 14
+SHORT_REACH = 6  # of two words of one character each
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ class Found:
         found = []
         for first, starts in where.items():
             for second, code in self._lexicon.pairs.get(first, ()):
-                if second in where and _near(starts, where[second]):
+                reach = SHORT_REACH if len(first) + len(second) == 2 else PAIR_REACH
+                if second in where and _near(starts, where[second], reach):
                     found.append((code, PAIR, f"{first}…{second}"))
         return found
 
@@ -130,5 +132,5 @@ def _in_latin_word(text: str, hit: Hit) -> bool:
     return any(char.isascii() and char.isalnum() for char in around)
 
 
-def _near(left: list[int], right: list[int]) -> bool:
-    return any(abs(one - other) <= PAIR_REACH for one in left[:4] for other in right[:4])
+def _near(left: list[int], right: list[int], reach: int) -> bool:
+    return any(abs(one - other) <= reach for one in left[:4] for other in right[:4])

@@ -16,6 +16,8 @@ _BRAND = pattern("places.brand")
 _NO_FIRM = re.compile("大道|路|街|镇|乡|村|桥|河|港|山|社区|小区")
 _AGAIN = r"(?=那边|这边|那|这|厂|的|家|里|公司|也|说|讲|反映|是|缺|用|嫌|想|老板|车间)"
 _BRAND_LENGTH = 2
+_LONGEST_BRAND = 3
+_COMMON = "来家和"  # characters of sentences that also stand in brands
 _MOST_NAMES = 40  # different firms of one text that later short mentions are looked for
 
 
@@ -62,4 +64,16 @@ def _left_edge(text: str, end: int) -> int:
     edge = first
     for match in _STOP.finditer(text, first, end):
         edge = match.end()
+    if end - edge < _BRAND_LENGTH:
+        return _brand_edge(text, end)
     return max(edge, end - 6)
+
+
+def _brand_edge(text: str, end: int) -> int:
+    """Where a brand with a common character in it begins: 福来, 万家福, 佳和. ``end`` where there is none."""
+    start = end
+    while start > 0 and end - start < _LONGEST_BRAND and (_BRAND.match(text, start - 1) or text[start - 1] in _COMMON):
+        start -= 1
+    stem = text[start:end]
+    mixed = any(char in _COMMON for char in stem) and any(char not in _COMMON for char in stem)
+    return start if len(stem) >= _BRAND_LENGTH and mixed else end

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found, Score
 from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.odds import default_odds
 from drafting.reading.places import Spot
 from drafting.reading.roles import Part, Role
 
+_FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
 
@@ -68,13 +70,23 @@ def rank(group: Group, found: Found) -> None:
     main = found.score(*(part.span for part in heart))
     around = found.score(*((part.clause.start, part.clause.end) for part in group.parts))
     points = {score.code: score.points * (1 - CONTEXT) for score in main}
+    for score in heart[0].scores if heart else ():
+        points[score.code] = points.get(score.code, 0.0) + _FIRST * score.points
     clues = {score.code: score.clues for score in main}
     for score in around:
         points[score.code] = points.get(score.code, 0.0) + CONTEXT * score.points
         clues.setdefault(score.code, score.clues)
     group.said = _sorted(points, clues)
-    _add_likeness(points, heart)
+    for code, told in default_odds().of(*(_told(part) for part in heart)).items():
+        points[code] = points.get(code, 0.0) + told
     group.scores = _sorted(points, clues)
+
+
+def likely(group: Group) -> float:
+    """What its words and what they sound like say for the best category, however unusual they are."""
+    points = {score.code: score.points for score in group.said}
+    _add_likeness(points, core(group))
+    return max(points.values(), default=0.0)
 
 
 def leaning(parts: Iterable[Part]) -> Score | None:
@@ -90,8 +102,13 @@ def leaning(parts: Iterable[Part]) -> Score | None:
 
 def _add_likeness(points: dict[str, float], parts: Iterable[Part]) -> None:
     for part in parts:
-        for code, like in likeness(part.clause.text[part.body - part.clause.start :], default_shares()).items():
+        for code, like in likeness(_told(part), default_shares()).items():
             points[code] = points.get(code, 0.0) + like
+
+
+def _told(part: Part) -> str:
+    """The clause's words behind 说 or 反映."""
+    return part.clause.text[part.body - part.clause.start :]
 
 
 def _sorted(points: Mapping[str, float], clues: Mapping[str, tuple[str, ...]]) -> list[Score]:

@@ -32,8 +32,7 @@ from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Messag
 BEIJING = ZoneInfo("Asia/Shanghai")
 LONGEST = 20_000  # characters that are read for matters; the rest is kept, masked and searched for identifiers
 _ALTERNATIVES = 3
-_TOLD = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND)
-_SAID = (*_TOLD, Role.VIEW, Role.SOLVED)
+_SAID = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND, Role.VIEW, Role.SOLVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _matter(group: Group, page: Page) -> Matter:
         category=code,
         unit=unit,
         unit_reason=reason,
-        urgency=urgency_of(_joined(group, _TOLD), _joined(group, _SAID)),
+        urgency=urgency_of("，".join(part.clause.text for part in heart), _joined(group, _SAID)),
         scope=scope_of(whole),
         place=page.text[place.start : place.end] if place else None,
         redirect=door,

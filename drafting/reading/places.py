@@ -18,6 +18,7 @@ from drafting.shapes import Lore
 _HANG = pattern("places.hang")
 _ROAD = pattern("places.road")
 _COMMUNITY = pattern("places.community")
+_NUMBERED = pattern("places.numbered")
 _LOOSE = pattern("places.loose")
 _BARE_SHAPE = pattern("places.bare_shape")
 _OFFICE = re.compile(r"管委会?|公司|投资|集团|派出所|分局")
@@ -69,6 +70,8 @@ def _named(text: str, lore: Lore) -> Iterable[Spot]:
 def _shaped(text: str, named: Sequence[Spot]) -> Iterable[Spot]:
     """Roads, villages and communities by their last character, where what stands before can be a name."""
     edges = _edges(named)
+    for match in _NUMBERED.finditer(text):
+        yield Spot(match.group(), match.start(), match.end(), "road")
     for shape, kind in ((_ROAD, "road"), (_COMMUNITY, "community")):
         for match in shape.finditer(text):
             start = max(match.start(), match.end() - _LONGEST_NAME)
@@ -112,7 +115,9 @@ def _finer(before: str, kind: str) -> str:
 
 
 def place_in(spots: Sequence[Spot], *spans: tuple[int, int]) -> Spot | None:
-    """The best place in the spans: the first that says more than a zone; a venue or the county is none."""
+    """The best place in the spans: the first that says more than a zone, a firm only where no road or village is
+    named; a venue or the county is none."""
     inside = [spot for spot in spots for start, end in spans if start <= spot.start and spot.end <= end]
-    fine = next((spot for spot in inside if spot.kind not in _COARSE), None)
-    return fine or next((spot for spot in inside if spot.kind == "zone"), None)
+    fine = [spot for spot in inside if spot.kind not in _COARSE]
+    ranked = [*(spot for spot in fine if spot.kind != "firm"), *fine]
+    return next(iter(ranked), None) or next((spot for spot in inside if spot.kind == "zone"), None)

@@ -13,6 +13,8 @@ from drafting.reading.evidence import Found, Score
 STRONG = 2.4
 _SPEAKER_LENGTH = 20
 _FRAME_REACH = 6
+_SUBJECT = 8  # characters of a subject that is only named
+_BRACKET = 60  # characters within which a bracket about the speaker ends
 
 
 class Role(Enum):
@@ -31,6 +33,7 @@ class Role(Enum):
 
 
 _LASTING = (Role.CORRECTION, Role.STEERING)
+_TELLING = (Role.PROBLEM, Role.TOPIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,25 @@ def assign_roles(
             else:
                 part = replace(part, role=lasting[1])
         parts.append(part)
-    return [
+    settled = [
         _in_context(part, parts[index - 1 : index], parts[index + 1 : index + 2]) for index, part in enumerate(parts)
     ]
+    return _with_wishes(settled)
+
+
+def _with_wishes(parts: Sequence[Part]) -> list[Part]:
+    """A wish goes on to the end of its sentence: 盼着管委会协调，按用量分档降一点."""
+    done: list[Part] = []
+    for part in parts:
+        before = done[-1] if done else None
+        wished = before and before.role is Role.DEMAND and before.clause.sentence == part.clause.sentence
+        goes_on = part.role is Role.PLAIN or (part.role in _TELLING and cues.GOES_ON.search(part.clause.text))
+        done.append(replace(part, role=Role.DEMAND) if wished and goes_on and _plain_opening(part) else part)
+    return done
+
+
+def _plain_opening(part: Part) -> bool:
+    return part.clause.opening is Opening.PLAIN
 
 
 def _resumes(part: Part, before: Part) -> bool:
@@ -87,14 +106,23 @@ def _resumes(part: Part, before: Part) -> bool:
 
 
 def _in_context(part: Part, before: Sequence[Part], after: Sequence[Part]) -> Part:
-    """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish."""
+    """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish; 题目：… by what was talked about."""
+    if len(part.clause.text) <= _SUBJECT and any(cues.SUBJECT.search(one.clause.text) for one in before):
+        return replace(part, role=Role.FRAME)
     if part.role is Role.SOLVED and any(_takes_back(one, part) for one in after):
         return replace(part, role=Role.PLAIN)
+    if part.role is Role.PROBLEM and cues.OVER.search(part.clause.text) and any(_ended(one, part) for one in before):
+        return replace(part, role=Role.SOLVED)
     if part.role in (Role.PLAIN, Role.TOPIC, Role.PROBLEM) and any(
         cues.MODEST.search(one.clause.text) for one in before
     ):
         return replace(part, role=Role.DEMAND)
     return part
+
+
+def _ended(settled: Part, part: Part) -> bool:
+    """下水道通了，一楼不返水了: what ended with what was settled in the same sentence."""
+    return settled.role is Role.SOLVED and settled.clause.sentence == part.clause.sentence
 
 
 def _takes_back(part: Part, settled: Part) -> bool:
@@ -112,13 +140,20 @@ def _part(clause: Clause, found: Found, steering: Sequence[tuple[int, int]], fra
 
 def _body(clause: Clause, found: Found) -> int:
     """Behind a reporting verb, unless the matter stands before it or an office's answer is what is told."""
-    match = cues.REPORTING.match(clause.text)
-    if not match or cues.ANSWERED.match(clause.text) or len(clause.text) - match.end() < 4:
+    skipped = _behind_bracket(clause.text)
+    match = cues.REPORTING.match(clause.text[skipped:])
+    if not match or cues.ANSWERED.match(clause.text) or len(clause.text) - skipped - match.end() < 4:
         return clause.start
-    before = found.score((clause.start, clause.start + match.start() + len(match.group())))
+    before = found.score((clause.start, clause.start + skipped + match.end()))
     if before and before[0].points >= STRONG and cues.PROBLEM.search(match.group()):
         return clause.start
-    return clause.start + match.end()
+    return clause.start + skipped + match.end()
+
+
+def _behind_bracket(text: str) -> int:
+    """Where a clause goes on behind a bracket at its beginning: 祁大勇（住四组19号）|说棚区的路断了."""
+    shut = max(text.find("）", 0, _BRACKET), text.find(")", 0, _BRACKET))
+    return shut + 1
 
 
 def _role(clause: Clause, body: int, scores: tuple[Score, ...], frame: tuple[int, int]) -> Role:
@@ -126,6 +161,8 @@ def _role(clause: Clause, body: int, scores: tuple[Score, ...], frame: tuple[int
     complains = bool(cues.PROBLEM.search(text) or cues.ANSWERED.match(text))
     clear = bool(scores and scores[0].points >= STRONG)
     role = _aside(clause.text, text)
+    if role is Role.VIEW and cues.PROPOSES.match(clause.text) and cues.DEMAND.search(text):
+        return Role.DEMAND
     if role and not (clear and _overruled(role, clause.text, complains=complains)):
         return role
     if _announces(clause) and not (complains and clear):
@@ -182,6 +219,6 @@ def _aside(whole: str, text: str) -> Role | None:
         return Role.FRAME
     if cues.CORRECTION.match(whole):
         return Role.CORRECTION
-    if cues.CHAT.search(text) or secrecy.wants_secrecy(text):
+    if cues.CHAT.search(text) or cues.JEST.search(whole) or secrecy.wants_secrecy(text):
         return Role.CHAT
     return None

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found
-from drafting.reading.groups import CONTEXT, STATED, Group, rank
+from drafting.reading.groups import CONTEXT, STATED, Group, likely, rank
 from drafting.reading.places import Spot
 from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import STRONG, Part, Role
 from drafting.reading.standing import elsewhere
 from drafting.reading.turning import begins, stands_apart, voice_of
 
+_COUNTED = 2  # items that make a list
 _ENOUGH = 1.7
 _SOME = 0.6
-_LIKELY = 2.4
+_LIKELY = 1.7
 
 
 def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> list[Group]:
@@ -32,7 +33,16 @@ def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> li
         rank(group, found)
     if sum(part.role is Role.STATISTICS for part in parts) > 1:
         groups = [group for group in groups if group.of(Role.PROBLEM) and group.points >= STRONG]
-    return _accept(groups, found)
+    return _accept(_without_preface(groups), found)
+
+
+def _without_preface(groups: list[Group]) -> list[Group]:
+    """Where things are counted (一是…；二是…), what stands before the first is a preface, unless somebody tells it."""
+    first = next((at for at, group in enumerate(groups) if group.opening is Opening.ITEM), 0)
+    if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED:
+        return groups
+    told = [group for group in groups[:first] if any(part.body > part.clause.start for part in group.parts)]
+    return [*told, *groups[first:]]
 
 
 def _group(parts: Sequence[Part], found: Found, spots: Sequence[Spot]) -> list[Group]:
@@ -76,11 +86,14 @@ def _is_matter(group: Group) -> bool:
     text = "，".join(part.clause.text for part in group.parts)
     stated, asked = group.of(*STATED), group.of(Role.DEMAND)
     if not stated and not asked:
-        return False
-    if is_closed_matter(text) or group.points >= _ENOUGH:
+        return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
+    if is_closed_matter(text):
         return True
-    likely = group.scores[0].points if group.scores else 0.0
-    if likely >= (_ENOUGH if group.opening is Opening.ITEM else _LIKELY):
+    if group.of(Role.CHAT, Role.STATISTICS) and not any(part.clear for part in (*stated, *asked)):
+        return False
+    if group.points >= _ENOUGH:
+        return True
+    if likely(group) >= _LIKELY:
         return True
     told = group.opening >= Opening.NEXT or any(part.body > part.clause.start for part in stated)
     return bool((asked or told or len(stated) > 1) and group.points >= _SOME)

@@ -32,7 +32,7 @@ class Voice:
 def voice_of(part: Part, spots: Sequence[Spot]) -> Voice:
     clause = part.clause
     fresh = clause.opening >= Opening.SENTENCE
-    speaks = cues.SPEAKS.match(clause.text) if fresh else None
+    speaks = cues.SPEAKS.match(clause.text) if fresh or part.body > clause.start else None
     return Voice(
         _firm_at(part, {spot.start: spot.brand for spot in spots if spot.kind == "firm"}),
         speaks["who"] if speaks else "",
@@ -107,13 +107,15 @@ def _firm_at(part: Part, named: Mapping[int, str]) -> str:
 def stands_apart(part: Part, current: Group, site: Spot | None) -> bool:
     """A clear complaint of the category spoken of, but about another thing, or in a new sentence at another site."""
     top, text = part.top, part.clause.text
-    if part.role is not Role.PROBLEM or not top or top.points < _CLEAR or cues.ANAPHOR.match(text):
+    if part.role not in STATED or not top or cues.ANAPHOR.match(text):
         return False
     said = [one for one in current.parts[-_MEMORY:] if one.role in STATED and one.top and one.top.code == top.code]
     if not any(one.top and one.top.points >= STRONG for one in said):
         return False
     if elsewhere(site, current.site):
-        return True
+        return top.points >= (_HEARD if cues.ALIKE.search(text) else _CLEAR)
+    if part.role is not Role.PROBLEM or top.points < _CLEAR:
+        return False
     own, before = objects_of(text, top.code), objects_of("，".join(one.clause.text for one in said), top.code)
     beside = part.clause.opening >= Opening.SENTENCE or bool(cues.BESIDE.search(text))
     return beside and bool(own and before) and own.isdisjoint(before)
@@ -124,14 +126,17 @@ def _other_firm(firm: str, part: Part, current: Group) -> bool:
     a sentence only with a complaint of its own."""
     if not firm or not current.firm or firm == current.firm or not current.of(*STATED, Role.DEMAND):
         return False
-    return part.clause.opening is not Opening.PLAIN or (part.role is Role.PROBLEM and part.clear)
+    heard = part.role is Role.PROBLEM and part.top is not None and part.top.points >= _HEARD
+    return part.clause.opening is not Opening.PLAIN or heard
 
 
 def _other_voice(voice: Voice, part: Part, current: Group) -> bool:
     """Whether somebody else begins to speak: of something of another family, or beside the first (；)."""
     if not voice.speaker or not current.speaker or voice.speaker == current.speaker or not current.of(*STATED):
         return False
-    if part.role not in STATED or cues.ALIKE.search(part.clause.text):
+    if part.role not in STATED or part.clause.opening is Opening.PLAIN or cues.ALIKE.search(part.clause.text):
+        return False
+    if cues.NO_VISITOR.search(voice.speaker):
         return False
     if current.parts[-1].clause.closed_by.startswith(("；", ";")):
         return True

@@ -16,7 +16,7 @@ _DEADLINE = pattern("urgency.deadline")
 _UNPAID = pattern("urgency.unpaid")
 _SAFE = pattern("urgency.safe")
 _INJURY = pattern("urgency.injury")
-_SETTLING = re.compile(r"工伤|认定|鉴定|医药费|赔|垫|不管|补偿|报销|官司|判|法院|残")
+_SETTLING = re.compile(r"工伤|认定|私了|鉴定|医药费|赔|垫|不管|补偿|报销|官司|判|法院|残")
 _CALM = re.compile(r"不急|不着急|不是急事|慢慢来|有空再")
 
 

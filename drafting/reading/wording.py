@@ -30,11 +30,15 @@ def summary_of(parts: Sequence[Part], text: str, identifiers: Sequence[Identifie
 
 
 def demand_of(parts: Sequence[Part], text: str, identifiers: Sequence[Identifier]) -> str:
-    """The wishes said of the matter; empty where none was said."""
-    wishes = [part for part in parts if part.role is Role.DEMAND]
-    spans = [(part.clause.start, part.clause.end) for part in wishes]
-    clauses = (without_lead(_smooth(without_identifiers(text, *span, identifiers))) for span in spans)
-    return _limit("；".join(dict.fromkeys(clause for clause in clauses if clause)), DEMAND_LENGTH)
+    """The wishes said of the matter, those of one sentence as one; empty where none was said."""
+    sentences: dict[int, list[str]] = {}
+    for part in parts:
+        if part.role is Role.DEMAND:
+            words = _smooth(without_identifiers(text, part.clause.start, part.clause.end, identifiers))
+            sentence = sentences.setdefault(part.clause.sentence, [])
+            sentence.append(words if sentence else without_lead(words))
+    wishes = ("，".join(dict.fromkeys(clause for clause in sentence if clause)) for sentence in sentences.values())
+    return _limit("；".join(dict.fromkeys(wish for wish in wishes if wish)), DEMAND_LENGTH)
 
 
 def phrase_of(part: Part, text: str, identifiers: Sequence[Identifier]) -> str:

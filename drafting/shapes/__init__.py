@@ -8,6 +8,7 @@ contracts, columns and pages need no second table of names; identifiers are the 
 from drafting.shapes.lore import Category, Lore, Place
 from drafting.shapes.origin import NO_ERRAND, Errand, Origin
 from drafting.shapes.reading import Days, Doubt, Evidence, Identifier, Mask, Matter, Message, Point, Reading, Sameness
+from drafting.shapes.reply import Answered, Told
 from drafting.shapes.report import (
     Brief,
     CaseFacts,
@@ -15,6 +16,7 @@ from drafting.shapes.report import (
     DeputyRef,
     Draft,
     DutyCount,
+    Headway,
     HeldActivity,
     LeftOut,
     Length,
@@ -29,6 +31,7 @@ from drafting.shapes.terms import Activity, IdentifierKind, Nature, Scope, Urgen
 __all__ = [
     "NO_ERRAND",
     "Activity",
+    "Answered",
     "Brief",
     "CaseFacts",
     "Category",
@@ -40,6 +43,7 @@ __all__ = [
     "DutyCount",
     "Errand",
     "Evidence",
+    "Headway",
     "HeldActivity",
     "Identifier",
     "IdentifierKind",
@@ -61,6 +65,7 @@ __all__ = [
     "Sentence",
     "StudioFacts",
     "Style",
+    "Told",
     "Urgency",
     "VisitorType",
 ]

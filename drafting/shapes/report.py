@@ -132,6 +132,15 @@ class Brief:
     errand: Errand = NO_ERRAND
 
 
+@dataclass(frozen=True, slots=True)
+class Headway:
+    """How far a model is with a draft: steps done of so many, and sentences that it worded."""
+
+    done: int
+    of: int
+    worded: int
+
+
 class Style(StrEnum):
     """What a paragraph is in the document: gongwen levels 一、 (一) and body."""
 

@@ -20,7 +20,7 @@ from drafting.word.meeting import Meeting, Tally
 from drafting.word.page import STANDARD, TEXT_HEIGHT, TEXT_WIDTH
 from drafting.word.titles import break_title
 
-_SMALLER = 21
+_SIZES = (USUAL, 22, 21)
 _SLACK = 120
 """Twips left free: what a rule or a rounding may take."""
 _ABOUT, _TITLE, _UNITS = 60, 36, 32
@@ -110,7 +110,7 @@ def write_page(page: MeetingPage) -> bytes:
 def _opening(page: MeetingPage) -> str:
     who = "、".join(f"{one.label}{one.count}{one.unit}" for one in page.who)
     told = f"意见建议由{who}反映。" if who else ""
-    return f"{page.studio}现将提请会议研究的事项和往次交办事项办理情况报告如下，数字截至{written_day(page.on)}。{told}"
+    return f"{page.studio}提请研究的事项和往次交办的办理情况如下，数字截至{written_day(page.on)}。{told}"
 
 
 _FIGURES = (TEXT_WIDTH // _ACROSS,) * _ACROSS
@@ -196,15 +196,15 @@ def _cut(*pairs: tuple[str, int]) -> list[Cell]:
 
 
 def _fitted(page: MeetingPage, room: int) -> tuple[int, list[_Listed]]:
-    """The largest type in which everything fits; in the smaller one the longest lists cut until they do."""
+    """The largest type in which everything fits; in the smallest the longest lists cut until they do."""
     lists = _lists(page)
-    for half_points in (USUAL, _SMALLER):
+    for half_points in _SIZES:
         if _height(page, lists, half_points) <= room:
             return half_points, lists
-    while _height(page, lists, _SMALLER) > room:
+    while _height(page, lists, half_points) > room:
         longest = max(range(len(lists)), key=lambda at: lists[at].shown)
         lists[longest] = replace(lists[longest], shown=lists[longest].shown - 1)
-    return _SMALLER, lists
+    return half_points, lists
 
 
 def _height(page: MeetingPage, lists: Sequence[_Listed], half_points: int) -> int:

@@ -17,7 +17,7 @@ class Assigned:
     """A case for the unit. ``asked`` is what the unit is asked to do (办理要求).
 
     ``lead`` is the 主办 unit where it is another one, ``partners`` the 协办 units, ``meeting`` the one that decided
-    where it was not the letter's.
+    where it was not the letter's. ``points`` are the demands one by one, for the unit to answer in that order.
     """
 
     number: str
@@ -29,6 +29,7 @@ class Assigned:
     lead: str = ""
     partners: tuple[str, ...] = ()
     meeting: Meeting | None = None
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.word.body import NO_GRID
-from drafting.word.fonts import FANGSONG, HEITI, Face, run, width
+from drafting.word.fonts import FANGSONG, HEITI, Face, run
 from drafting.word.grid import CELL_STYLE, RULES
 from drafting.word.markup import Markup, paragraph, plain
 from drafting.word.page import CHARACTERS, TEXT_HEIGHT, TEXT_WIDTH, exactly
@@ -16,6 +17,7 @@ USUAL = 24
 _LEADING = 1.5
 _SIDES = 216
 """The room that Word leaves beside a cell's words, both sides together."""
+_PADDING = 20
 _RULE = 12
 END = paragraph(f'{exactly(20)}<w:rPr><w:sz w:val="2"/></w:rPr>')
 """A section must end in a paragraph, and two tables need one between them; this one takes a point of height."""
@@ -65,27 +67,51 @@ def form(widths: Sequence[int], rows: Iterable[Row], half_points: int = USUAL) -
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     return Markup(
         f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{RULES}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_edge("top")}{_edge("bottom")}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
         f"{''.join(_row(row, widths, half_points) for row in rows)}</w:tbl>"
     )
+
+
+def _edge(side: str) -> str:
+    return f'<w:{side} w:w="{_PADDING}" w:type="dxa"/>'
 
 
 def height(widths: Sequence[int], row: Row, half_points: int = USUAL) -> int:
     """Twips that a row takes at most: its fullest cell, or its least height."""
     fullest = max(sum(lines_of(line, room, half_points) for line in cell.lines) for cell, room in _placed(row, widths))
-    return max(fullest * pitch_of(half_points), row.height) + _RULE
+    return max(fullest * pitch_of(half_points) + 2 * _PADDING, row.height) + _RULE
 
 
 def lines_of(words: str, room: int, half_points: int = USUAL) -> int:
-    """Lines that the words take at most in a cell ``room`` twips wide: a mark may push a character to the next line."""
-    cells = (room - _SIDES) // (half_points * 10)
-    total = width(plain(words), 1)
-    return 1 if total <= cells else int(-(-total // max(cells - 1, 1)))
+    """Lines that the words take at most in a cell ``room`` twips wide."""
+    return _wrapped(words, (room - _SIDES) / (half_points * 10), 0)
 
 
 def text_lines(words: str) -> int:
-    """Lines of a paragraph of text at most, its indent and a mark that pushes a character along reckoned in."""
-    return int(-(-(width(plain(words), 1) + 2) // (CHARACTERS - 1)))
+    """Lines of a paragraph of text at most."""
+    return _wrapped(words, CHARACTERS, 2)
+
+
+_CLUSTER = re.compile("[“‘（《〈〔【]*(?:[0-9A-Za-z.,%/+-]+|[^“‘（《〈〔【])?[”’）》〉〕】、，。：；！？…—·%]*")
+_LETTER, _DIGIT, _BESIDE = 0.75, 0.62, 0.5
+"""Of a character's width: a Latin letter, a digit or sign, and what some editors add at both ends of a run of these."""
+
+
+def _wrapped(words: str, cells: float, indent: float) -> int:
+    """Lines of so many characters, no mark beginning or ending one wrongly and none hanging over the edge."""
+    lines, at = 1, indent
+    for match in _CLUSTER.finditer(plain(words)):
+        wide = sum(map(_width, match.group())) + (_BESIDE if match.group().isascii() else 0.0)
+        if at and at + wide > cells:
+            lines, at = lines + 1, 0.0
+        over = max(int(-(-wide // cells)) - 1, 0)
+        lines, at = lines + over, at + wide - over * cells
+    return lines
+
+
+def _width(char: str) -> float:
+    return 1.0 if char > "\x7e" else _LETTER if char.isalpha() else _DIGIT
 
 
 def pitch_of(half_points: int) -> int:

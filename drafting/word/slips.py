@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafting.word.assignment import Assigned, Letter
 from drafting.word.body import NO_GRID, TITLE_LINE, blank, text
 from drafting.word.fonts import BODY, TITLE, run
-from drafting.word.form import END, Cell, Row, form, height, label, text_lines, value
+from drafting.word.form import END, Cell, Row, form, height, label, lines_of, pitch_of, text_lines, value
 from drafting.word.markup import Markup, paragraph
 from drafting.word.masthead import written_day
 from drafting.word.meeting import ANSWER, UNASKED
@@ -19,7 +21,6 @@ _SIZES = (24, 21, 18)
 _SLACK = 200
 _ROOM_TO_WRITE = 2300
 """Twips that the unit has at least to say what it did: six lines of handwriting."""
-_LEAST = 420
 _BY_HAND = "　　　　年　　月　　日"
 
 
@@ -44,18 +45,29 @@ def _title(fresh: bool) -> Markup:
 
 
 def _fitted(letter: Letter, case: Assigned, room: int) -> tuple[int, list[Row]]:
-    """The largest type that leaves room to write; in the smallest the matter is cut, its whole being in the list."""
+    """The largest type that leaves room to write; in the smallest the matter, and then the demand, are cut."""
     for half_points in _SIZES:
-        rows = _rows(letter, case, case.matter)
+        rows = _rows(letter, case, 20 * half_points)
         if _free(rows, half_points, room) >= _ROOM_TO_WRITE:
-            return half_points, _filled(rows, half_points, room)
-    most = len(case.matter)
+            return half_points, _filled(rows, case.points, half_points, room)
+    most = len(case.matter) + len(case.demand)
     while most > 0 and _free(rows, half_points, room) < _ROOM_TO_WRITE:
-        most -= 20
-        rows = _rows(letter, case, f"{case.matter[:most]}……（全文见清单）")
-    if most <= 0:
-        raise Unprintable(f"意见{case.number}的标题、诉求或者办理要求太长，办理单一页排不下，请先改短。")
-    return half_points, _filled(rows, half_points, room)
+        most = max(most - 20, 0)
+        rows = _rows(letter, _shortened(case, most), 20 * half_points)
+    if _free(rows, half_points, room) < _ROOM_TO_WRITE:
+        raise Unprintable(f"意见{case.number}的标题或者办理要求太长，办理单一页排不下，请先改短。")
+    return half_points, _filled(rows, case.points, half_points, room)
+
+
+def _shortened(case: Assigned, most: int) -> Assigned:
+    """The case with so many characters of demand and matter; the list has them whole."""
+    demand = case.demand[:most]
+    matter = case.matter[: most - len(demand)]
+    return replace(case, demand=_marked(demand, case.demand), matter=_marked(matter, case.matter))
+
+
+def _marked(kept: str, whole: str) -> str:
+    return kept if kept == whole else f"{kept}……（全文见清单）"
 
 
 def _free(rows: list[Row], half_points: int, room: int) -> int:
@@ -63,16 +75,28 @@ def _free(rows: list[Row], half_points: int, room: int) -> int:
     return room - sum(height(_WIDTHS, row, half_points) for row in rows)
 
 
-def _filled(rows: list[Row], half_points: int, room: int) -> list[Row]:
+def _filled(rows: list[Row], points: tuple[str, ...], half_points: int, room: int) -> list[Row]:
     """The rows with 办理情况 before the last four, as high as the page allows."""
-    done = Row((label("办理情况"), Cell(("（请逐条对应诉求填写）",), 3, stands="top")), _free(rows, half_points, room))
+    free = _free(rows, half_points, room)
+    done = Row((label("办理情况"), Cell(_guide(points, half_points, free), 3, stands="top")), free)
     return [*rows[:-_BELOW], done, *rows[-_BELOW:]]
+
+
+def _guide(points: tuple[str, ...], half_points: int, free: int) -> tuple[str, ...]:
+    """The demands with room to write below each; where there are too many for that, only what is asked of the hand."""
+    said = [f"{at}.{point}：" for at, point in enumerate(points, 1)]
+    taken = sum(lines_of(line, sum(_WIDTHS[1:]), half_points) for line in said)
+    apart = ((free - 2 * _SLACK) // pitch_of(half_points) - taken - 1) // max(len(said), 1)
+    if not said or apart < 1:
+        return ("（请逐条对应诉求填写）",)
+    return ("（请逐条填写）", *(line for one in said for line in (one, *[""] * apart)))
 
 
 _BELOW = 4
 
 
-def _rows(letter: Letter, case: Assigned, matter: str) -> list[Row]:
+def _rows(letter: Letter, case: Assigned, least: int) -> list[Row]:
+    """All rows but 办理情况, each at least so high that a hand can write in it."""
     decided = letter.decided(case)
     pairs = (
         (("编号", case.number), ("交办日期", written_day(letter.on))),
@@ -81,7 +105,7 @@ def _rows(letter: Letter, case: Assigned, matter: str) -> list[Row]:
     )
     wide = (
         ("标题", case.title),
-        ("反映事项", matter),
+        ("反映事项", case.matter),
         ("诉求", case.demand or UNASKED),
         ("办理要求", case.asked or ANSWER),
         ("签收", f"签收人：　　　　　　　{_BY_HAND}"),
@@ -91,10 +115,10 @@ def _rows(letter: Letter, case: Assigned, matter: str) -> list[Row]:
         (("答复形式", "□面复　　□书面"), ("答复日期", "　　　年　　月　　日")),
     )
     return [
-        *(_pair(*pair) for pair in pairs),
-        *(Row((label(name), value(words, 3)), _LEAST) for name, words in wide),
-        Row((label("办理结果"), value(RESULTS, 3)), _LEAST),
-        *(_pair(*pair) for pair in below),
+        *(_pair(pair, least) for pair in pairs),
+        *(Row((label(name), value(words, 3)), least) for name, words in wide),
+        Row((label("办理结果"), value(RESULTS, 3)), least),
+        *(_pair(pair, least) for pair in below),
         Row((label("单位意见"), Cell(("", f"负责人（签字）：　　　　　　（盖章）{_BY_HAND}"), 3)), _SIGNED),
     ]
 
@@ -102,5 +126,6 @@ def _rows(letter: Letter, case: Assigned, matter: str) -> list[Row]:
 _SIGNED = 1100
 
 
-def _pair(one: tuple[str, str], other: tuple[str, str]) -> Row:
-    return Row((label(one[0]), value(one[1]), label(other[0]), value(other[1])), _LEAST)
+def _pair(pair: tuple[tuple[str, str], tuple[str, str]], least: int) -> Row:
+    (one, first), (other, second) = pair
+    return Row((label(one), value(first), label(other), value(second)), least)

@@ -5,11 +5,13 @@ The same brief always gives the same draft. Every factual sentence names its cas
 
 from __future__ import annotations
 
+from drafting import Watch
 from drafting.apart import work_apart
 from drafting.shapes import Brief, Draft, Length, Lore
 from drafting.writing.bounds import BOUNDS, NothingToReport, characters
+from drafting.writing.reply import RuleReplier
 
-__all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "characters", "write"]
+__all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "RuleReplier", "characters", "write"]
 
 
 def write(brief: Brief, lore: Lore, length: Length | None = None) -> Draft:
@@ -28,5 +30,6 @@ class RuleDrafter:
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
 
-    async def draft(self, brief: Brief) -> Draft:
+    async def draft(self, brief: Brief, watch: Watch | None = None) -> Draft:
+        del watch  # there is nothing to wait for
         return await work_apart(len(brief.cases), write, brief, self._lore)

@@ -19,7 +19,7 @@ from drafting.writing.phrases import Phrases
 from drafting.writing.problems import tell_single, tell_theme
 from drafting.writing.proposals import propose, propose_single
 from drafting.writing.statements import Statement, state
-from drafting.writing.style import spoken_marks
+from drafting.writing.style import speech_left
 from drafting.writing.tabulation import tabulate
 from drafting.writing.themes import Grouping, Theme, group, off_topic
 from drafting.writing.title import name_topic
@@ -106,8 +106,7 @@ def _remarks(paragraphs: Sequence[Paragraph], length: Length, *, topic_kept: boo
     """What the clerk should know of the draft besides its text."""
     low, high = BOUNDS[length]
     number = characters(paragraphs)
-    if spoken := [mark for paragraph in paragraphs for mark in spoken_marks(paragraph.text)]:
-        yield f"仍有口语痕迹，请核改：{'、'.join(f'“{mark}”' for mark in spoken[:5])}。"
+    yield from speech_left([paragraph.text for paragraph in paragraphs])
     if not topic_kept:
         yield "选题过长或不成题，标题改按主要问题类别拟定，请核对。"
     if number < low:

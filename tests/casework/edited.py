@@ -148,6 +148,6 @@ def _part(content: bytes, name: str) -> bytes:
 def _repacked(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in archive.namelist():
-            made.writestr(name, change(name, archive.read(name)))
+        for part in archive.infolist():  # with its own date: the same change twice gives the same file
+            made.writestr(part, change(part.filename, archive.read(part)))
     return target.getvalue()

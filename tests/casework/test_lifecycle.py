@@ -20,6 +20,7 @@ from bot.casework.lifecycle import (
     steps_from,
 )
 from storage.vocabulary import CaseState, Decision, EventKind, Result, Satisfaction
+from tests.house import diagram
 
 ENDS = {CaseState.DISMISSED, CaseState.ARCHIVED}
 
@@ -114,3 +115,8 @@ def test_the_least_content_decides(ratings: list[Satisfaction], result: Result, 
 
 
 _AGAIN: Iterable[CaseState] = {CaseState.REWORK, CaseState.REVIEW}
+
+
+def test_the_documentation_shows_this_table() -> None:
+    page = diagram.PAGE.read_text("utf-8")
+    assert diagram.placed(page) == page, "run: python -m tests.house.diagram"

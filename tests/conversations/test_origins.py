@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
 
@@ -28,10 +27,7 @@ async def server() -> AsyncIterator[FakeOpenAI]:
 
 @pytest.fixture
 async def line(stage: Stage, server: FakeOpenAI) -> AsyncIterator[Line]:
-    house = helped(stage, server, price_in=2.0, price_out=8.0)
-    habits = replace(house.office.habits, daily_tokens=1_000_000)
-    house = replace(house, office=replace(house.office, habits=habits))
-    async with in_process(house) as opened:
+    async with in_process(helped(stage, server, price_in=2.0, price_out=8.0)) as opened:
         yield opened
 
 

@@ -203,6 +203,14 @@ async def test_presses_on_a_digest_with_several_matters(line: Line) -> None:
     stage.clock.moment = morning(date(2026, 3, 23))
     await tick(line)
     assert "接待活动" in (await sun.last()).text
+    await sun.press("已完成")
+    assert "哪一天办的" in (await sun.last()).text
+    await sun.say("办过了")
+    assert "没看懂是哪一天" in (await sun.last()).text, "done without a date is asked again"
+    await sun.say("3月30日")
+    assert "还没到" in (await sun.last()).text
+    await sun.say("昨天")
+    assert "日期：2026年3月22日" in (await sun.last()).text
 
 
 async def test_files_of_the_plan(line: Line) -> None:
@@ -213,6 +221,8 @@ async def test_files_of_the_plan(line: Line) -> None:
     assert "请先用 /计划 排日期" in (await sun.last()).text
     await sun.say("/计划 2027")
     assert "（暂按）" in (await sun.last()).text
+    await sun.press("Word 表")
+    assert (await sun.last()).file == "2027年计划.docx"
     await sun.press("Excel 表")
     assert (await sun.last()).file == "2027年计划.xlsx"
     await sun.press("全部采用")

@@ -46,6 +46,7 @@ FULL = LedgerRow(
     told=date(2026, 8, 6),
     links=("并入2026-003", "专报第3期"),
     state="二次办理",
+    words="〔姓名1〕说蒸汽涨价没有说法",
 )
 
 

@@ -19,4 +19,4 @@ def test_killed_workers_lose_nothing_and_double_nothing(database_url: str) -> No
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=110, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
-    assert (told["lost"], told["doubled"]) == (0, 0), told
+    assert (told["lost"], told["doubled"], told["failed rounds"]) == (0, 0, 0), told

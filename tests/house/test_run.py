@@ -205,6 +205,21 @@ def test_killed_while_it_installs_it_is_mended_by_the_next_start(clone: Clone) -
     assert (code, out) == (0, "gauge 1.0 x\n"), err
 
 
+def test_an_extra_is_installed_by_name_and_stays(bare: Clone) -> None:
+    """Its pins hold those of the start, and a start after new pins brings the extra along."""
+    pins = bare.root / "requirements-models.txt"
+    pins.write_text((bare.root / "requirements.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    assert bare.run("setup", "--with", "nothing")[0] == 1
+    code, out, err = bare.run("setup", "--with", "models")
+    assert (code, out) == (0, ""), err
+    assert "模型组件已装好" in err
+    assert bare.run("x") == (0, "gauge 1.0 x\n", "")
+    bare.pin("2.0")
+    pins.write_text((bare.root / "requirements.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    assert bare.run("x")[1] == "gauge 2.0 x\n"
+    assert (bare.venv / "yishi-requirements-models.txt").exists()
+
+
 def test_another_folder_can_be_named_but_somebodys_folder_is_left_alone(bare: Clone, tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.casework.activities.shapes import Sheet, clerks_only, customs_in, get, open_activity
 from bot.casework.cadence import Period, period_of
+from bot.casework.cadence.duties import SITTING_IN
 from bot.casework.customs import Customs
 from bot.casework.dates import NOT_A_DAY, find_day
 from bot.casework.desk import Desk, Refusal
@@ -16,6 +17,8 @@ from storage.activities import Activity
 from storage.database import StudioRoom
 from storage.vocabulary import ActivityState, Rsvp, Stage
 
+OUTSIDE = [("列席", SITTING_IN), ("代表列席", SITTING_IN), ("走访", "走访")]
+"""Words and kinds of what is recorded beside the studio's duties (``UNCOUNTED``)."""
 OPEN = (ActivityState.PROPOSED, ActivityState.PLANNED)
 SHOWN = ("place", "topic")  # fields that stand in calendars
 NEVER_SHOWN = 0  # the revision of a proposed date that was dropped: no calendar ever had it
@@ -35,6 +38,7 @@ async def read_words(desk: Desk, words: str) -> tuple[str, date, str | None, str
     async with desk.office.database.studio(desk.studio) as room:
         customs = await customs_in(room)
     names = sorted(((name, duty.kind) for duty in customs.duties for name in (duty.title, duty.name)), reverse=True)
+    names += OUTSIDE
     kind = next((kind for name, kind in names if words.lstrip().startswith(name)), None)
     if kind is None:
         raise Refusal(f"没看懂是哪一项活动（{'、'.join(duty.title for duty in customs.duties)}）。{HOW}")

@@ -11,7 +11,7 @@ from bot.casework.intake.hearing import UNREAD
 from bot.casework.intake.holding import hold_note
 from bot.casework.life.group import survivor_of
 from bot.casework.life.merging import join
-from bot.casework.life.moving import Hand, customs_in
+from bot.casework.life.moving import Hand, customs_in, watch
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import NUMBERED, CaseState, EventKind, NoteState
@@ -47,6 +47,7 @@ async def confirm(desk: Desk, note_id: int) -> Receipt:
             year = now.astimezone(BEIJING).year
             customs = await customs_in(room)
             due = due_day(CaseState.REGISTERED, desk.office.today(), customs.limits, customs.calendar)
+            await watch(room, desk.office)
             for case in await room.cases.of_note(note_id, CaseState.DRAFT):
                 if await room.cases.register(case.id, year, now, due):
                     await room.histories.record(case.id, EventKind.REGISTERED, now, desk.member.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from drafting.reading import identity
 from drafting.shapes import Doubt, Evidence, Lore, Point, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -62,6 +61,8 @@ async def _keep(room: StudioRoom, note: Note, doubt: Doubt, case: Case | None, l
 
 def _excerpt(words: Evidence, lore: Lore) -> str:
     """The beginning of a stretch of words, persons masked."""
+    from drafting.reading import identity
+
     return identity.mask(words.text, identity.find(words.text, lore), confidential=True)[0][:SHOWN]
 
 

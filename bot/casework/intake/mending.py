@@ -114,6 +114,7 @@ async def split(desk: Desk, case_id: int, position: int) -> Proposal:
         raise Refusal("从这里分不开，请选另一处。")
     readings = [await learning.read(desk.office, desk.studio, [Message(note.opened_at, part)], lore) for part in parts]
     async with desk.office.database.studio(desk.studio) as room:
+        note = await note_of(room, case)  # held again: it may have been confirmed while the parts were read
         if not await room.cases.dismiss(case.id):
             raise Refusal(GONE)
         await room.histories.record(case.id, EventKind.SPLIT, desk.office.now(), desk.member.id)
@@ -139,6 +140,7 @@ async def join(desk: Desk, first_id: int, second_id: int) -> Proposal:
     words = whole[first.words_from : max(first.words_to, second.words_to)]
     reading = await learning.read(desk.office, desk.studio, [Message(note.opened_at, words)], lore)
     async with desk.office.database.studio(desk.studio) as room:
+        note = await note_of(room, first)
         for case in (first, second):
             if not await room.cases.dismiss(case.id):
                 raise Refusal(GONE)

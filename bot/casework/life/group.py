@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storage.cases import Case
 from storage.database import StudioRoom
+from storage.vocabulary import CaseState, EventKind
 
 DEEPEST = 100  # links followed; joining refuses circles, this only bounds what a damaged database can do
 
@@ -19,6 +20,20 @@ async def survivor_of(room: StudioRoom, case: Case) -> Case:
             break
         case = into
     return case
+
+
+async def state_before(room: StudioRoom, case: Case) -> CaseState | None:
+    """Where a case that joined another goes on if it is taken apart again: where it stood.
+
+    One that was asked for something, and has told it since, is screened again.
+    """
+    joined = await room.histories.last(case.id, EventKind.LINKED)
+    if joined is None or joined.before is None:
+        return None
+    state = CaseState(joined.before)
+    told = await room.histories.last(case.id, EventKind.SUPPLEMENTED)
+    answered = state is CaseState.RETURNED and told is not None and told.id > joined.id
+    return CaseState.REGISTERED if answered else state
 
 
 async def whole_group(room: StudioRoom, case: Case) -> Sequence[Case]:

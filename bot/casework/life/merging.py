@@ -7,7 +7,7 @@ import asyncio
 from bot.casework import kinship
 from bot.casework.clocks import due_day
 from bot.casework.desk import BEIJING, Desk, Refusal
-from bot.casework.life.group import survivor_of
+from bot.casework.life.group import state_before, survivor_of
 from bot.casework.life.moving import Hand, customs_in, hand_of, move, open_for
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -59,10 +59,9 @@ async def unmerge(desk: Desk, case_id: int) -> Case:
     async with desk.office.database.studio(desk.studio) as room:
         case, hand = await open_for(desk, room, case_id)
         link = await room.histories.way_up(case_id)
-        joined = await room.histories.last(case_id, EventKind.LINKED)
-        if link is None or joined is None or joined.before is None or case.state is not CaseState.MERGED:
+        back = await state_before(room, case)
+        if link is None or back is None or case.state is not CaseState.MERGED:
             raise Refusal(f"{case.number} 没有并入别的意见。")
-        back = CaseState(joined.before)
         customs = await customs_in(room)
         since = (case.state_since or hand.office.now()).astimezone(BEIJING).date()
         due = due_day(back, since, customs.limits, customs.calendar)

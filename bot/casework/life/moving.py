@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.casework.clocks import due_day
 from bot.casework.customs import Customs, customs_of
-from bot.casework.desk import Desk, Office, Refusal
+from bot.casework.desk import BEIJING, Desk, Office, Refusal
 from bot.casework.life.group import survivor_of, whole_group
 from bot.casework.lifecycle import Actor, find_step, may, steps_from
+from bot.casework.notices import about_case
 from storage.cases import Case
 from storage.database import StudioRoom
-from storage.vocabulary import UNNUMBERED, CaseState, EventKind, Role
+from storage.vocabulary import UNNUMBERED, CaseState, EventKind, Role, Stage
 
 GONE = "没有找到这件意见，请核对编号，或发“查找”按词来找。"
 RACED = "{number} 刚被别人处理过，现在是“{state}”。请重新打开看看。"
+ABOUT_A_STEP = (Stage.RATE, Stage.TELL, Stage.LIMIT, Stage.PASSED)
 LEADERS = {Role.DIRECTOR, Role.DEPUTY_DIRECTOR}
 
 
@@ -92,9 +94,18 @@ async def move(
     if not await room.cases.move(case.id, step.start, step.end, now, due, **fields):
         current = await room.cases.state(case.id)
         raise Refusal(RACED.format(number=case.number, state=current.value if current else "已不存在"))
+    await room.reminders.void(about_case(case.id), ABOUT_A_STEP)
+    if due is not None:
+        await watch(room, hand.office)
     await room.histories.record(
         case.id, act, now, hand.member_id, "state", before=step.start.value, after=step.end.value, note=note
     )
+
+
+async def watch(room: StudioRoom, office: Office) -> None:
+    """A clock runs: the studio is looked at tomorrow at the latest."""
+    tomorrow = datetime.combine(office.today() + timedelta(days=1), time(), BEIJING)
+    await room.reminders.look_by(tomorrow)
 
 
 async def impossible(room: StudioRoom, case: Case, act: EventKind) -> str:

@@ -78,7 +78,7 @@ def _identity(studio: Studio, agenda: Agenda, what: str) -> str:
 
 async def _counts(desk: Desk, room: StudioRoom, agenda: Agenda) -> tuple[Tally, ...]:
     cases = _cases(agenda)
-    standing = await room.queues.counts()
+    standing = await room.queues.counts((*WITH_UNIT, CaseState.RATING))
     with_unit = sum(standing.get(state, 0) for state in WITH_UNIT)
     late = await room.queues.overdue(desk.office.today(), *WITH_UNIT)
     urgent = sum(case.urgency == Urgency.URGENT.value for case in cases)

@@ -8,14 +8,15 @@ from typing import Any
 
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life.doors import DOORS
-from bot.casework.life.group import survivor_of
+from bot.casework.life.group import state_before, survivor_of
 from bot.casework.life.moving import move, open_for
 from storage.cases import Case
-from storage.vocabulary import CaseState, EventKind
+from storage.vocabulary import NUMBERED, CaseState, EventKind
 
 CLERKS = "初审由工作室工作人员办理。您可以发“我的意见”看自己报送的意见办到哪一步了。"
 LONGEST = 500  # characters of an answer, a question or a follow-up
 SHOWN = 50
+OPEN = tuple(state for state in NUMBERED if state not in (CaseState.ARCHIVED, CaseState.MERGED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ async def waiting(desk: Desk) -> tuple[dict[CaseState, int], int]:
     """How many cases stand in each state, and how many of all are past their day."""
     _only_clerks(desk)
     async with desk.office.database.studio(desk.studio) as room:
-        return await room.queues.counts(), await room.queues.overdue(desk.office.today())
+        return await room.queues.counts(OPEN), await room.queues.overdue(desk.office.today())
 
 
 async def accept(desk: Desk, case_id: int) -> Case:
@@ -85,7 +86,9 @@ async def follow_up(desk: Desk, case_id: int, words: str) -> Case:
             await move(room, hand, case, EventKind.SUPPLEMENTED, note=text)
             return case
         now = desk.office.now()
-        await room.histories.record(case.id, EventKind.ADDED, now, hand.member_id, note=text)
+        asked = case.state is CaseState.MERGED and await state_before(room, case) is CaseState.RETURNED
+        kind = EventKind.SUPPLEMENTED if asked else EventKind.ADDED
+        await room.histories.record(case.id, kind, now, hand.member_id, note=text)
         survivor = await survivor_of(room, case)
         if survivor.id != case.id:
             note = f"来自 {case.number}：{text}"

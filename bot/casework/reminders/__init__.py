@@ -24,12 +24,15 @@ from bot.casework.reminders.sending import (
     next_moment,
     sent,
     settle,
+    void,
 )
+from storage.outbox import Taken
 
 __all__ = [
     "BATCH",
     "Opened",
     "Parcel",
+    "Taken",
     "arrange",
     "begin",
     "claim",
@@ -49,4 +52,5 @@ __all__ = [
     "sent",
     "set_date",
     "settle",
+    "void",
 ]

@@ -20,6 +20,7 @@ from bot.casework.reports.requests import Request, parse
 from bot.casework.reports.returning import TakenBack, examine, take_back
 from bot.casework.reports.shelf import documents, files_of, latest, version_of
 from bot.casework.reports.tracing import Found, find_sentence, version_origins
+from bot.casework.reports.watching import halt
 from drafting.shapes import Length, ReportKind
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "examine",
     "files_of",
     "find_sentence",
+    "halt",
     "latest",
     "length_of",
     "made_before",

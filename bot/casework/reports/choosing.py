@@ -63,18 +63,22 @@ async def begin(
     if not topic and kind is not ReportKind.SUMMARY:
         raise Refusal(NO_TOPIC)
     async with desk.office.database.studio(desk.studio) as room:
-        cases = await room.cases.registered(period.start, period.end)
-        if kind is ReportKind.SUMMARY:
-            found = [Found(at, True) for at in range(len(cases))]
-            nothing = NONE_REGISTERED
-        else:
-            found = await asyncio.to_thread(topics.match, topic, cases, desk.office.lore)
-            found = _of_kind(kind, found, cases)
-            nothing = NONE_FOUND
-        if not found:
-            raise Refusal(nothing.format(start=_day(period.start), end=_day(period.end), topic=topic, total=len(cases)))
-        request = Request(kind, topic or "工作情况", period, issue, length)
-        return await _offer(desk, room, request, period, cases, found)
+        return await _choose(desk, room, Request(kind, topic, period, issue, length), period)
+
+
+async def _choose(desk: Desk, room: StudioRoom, asked: Request, period: Days) -> Selection:
+    cases = await room.cases.registered(period.start, period.end)
+    if asked.kind is ReportKind.SUMMARY:
+        found = [Found(at, True) for at in range(len(cases))]
+        nothing = NONE_REGISTERED
+    else:
+        found = await asyncio.to_thread(topics.match, asked.topic, cases, desk.office.lore)
+        found = _of_kind(asked.kind, found, cases)
+        nothing = NONE_FOUND
+    if not found:
+        words = {"start": _day(period.start), "end": _day(period.end), "topic": asked.topic, "total": len(cases)}
+        raise Refusal(nothing.format(**words))
+    return await _offer(desk, room, replace(asked, topic=asked.topic or "工作情况"), period, cases, found)
 
 
 def _of_kind(kind: ReportKind, found: list[Found], cases: Sequence[Case]) -> list[Found]:
@@ -149,13 +153,13 @@ async def tick_all(desk: Desk, report_id: int, *, chosen: bool) -> Selection:
 
 
 async def retime(desk: Desk, report_id: int, period: Days) -> Selection:
-    """Choose again for another period; the old attempt is dropped."""
+    """Choose again for another period; the old attempt is dropped, and stands where there is nothing to choose."""
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
-    kind = ReportKind(report.kind)
-    selection = await begin(desk, report.topic, period, report.issue, kind, length_of(report))
-    await drop(desk, report_id)
-    return selection
+        if not await room.reports.move(report_id, ReportState.CHOOSING, ReportState.DROPPED):
+            raise Refusal(MOVED_ON)
+        kind, topic = ReportKind(report.kind), report.topic
+        return await _choose(desk, room, Request(kind, topic, period, report.issue, length_of(report)), period)
 
 
 async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None, length: Length | None = None) -> Report:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.casework.desk import Office
 from bot.casework.provenance import write_version
 from bot.casework.reports.briefing import brief_from, gather
 from bot.casework.reports.packing import pack_draft
+from bot.casework.reports.watching import Stopped, write_watched
 from drafting.apart import work_apart
-from drafting.shapes import Brief, Draft, Length, ReportKind
+from drafting.shapes import Brief, Draft, Headway, Length, ReportKind
 from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
@@ -45,6 +47,7 @@ class Made:
 
 
 Progress = Callable[[Report, Member, Step], Awaitable[None]]
+Headways = Callable[[Report, Headway, float], Coroutine[Any, Any, None]]
 
 
 async def asked_reports(office: Office) -> list[tuple[int, int]]:
@@ -78,12 +81,23 @@ async def made_before(office: Office, studio_id: int, report_id: int) -> Made | 
     return Made(report, member, drafted[-1] if drafted else None, failure=report.failure or "")
 
 
+async def unwatched(report: Report, headway: Headway, seconds: float) -> None:
+    """For whom nobody waits."""
+    del report, headway, seconds
+
+
 async def draft(
-    office: Office, studio_id: int, report_id: int, progress: Progress, length: Length | None = None
+    office: Office,
+    studio_id: int,
+    report_id: int,
+    progress: Progress,
+    headway: Headways = unwatched,
+    length: Length | None = None,
 ) -> Made | None:
     """Write one report; ``None`` when another process has it. What happens is committed before it is told.
 
-    ``length``: another than the asker's card says, where nobody asked in a chat.
+    ``headway`` is told how far a model is, and how many seconds it has taken. ``length``: another than the asker's
+    card says, where nobody asked in a chat.
     """
     now = office.now()
     async with office.database.studio(studio_id) as room:
@@ -100,10 +114,10 @@ async def draft(
         brief = await asyncio.to_thread(brief_from, office, rows)
         brief = replace(brief, length=length or brief.length)
         await progress(report, member, Step.WRITING)
-        written = await office.drafter.draft(brief)
+        written = await write_watched(office, report, brief, partial(headway, report))
         await progress(report, member, Step.LAYING_OUT)
         return await _keep(office, report, member, brief, written)
-    except NothingToReport as reason:
+    except (NothingToReport, Stopped) as reason:
         return await _fail(office, report, member, str(reason))
     except Exception:
         await _fail(office, report, member, FAILED)

@@ -14,6 +14,8 @@ from bot.transports.web.guards import Guard
 from bot.transports.web.joining import join, welcome
 from bot.transports.web.subscription import calendar
 from bot.transports.web.talk import talk
+from bot.transports.web.unit import act as unit_act
+from bot.transports.web.unit import sheet as unit_sheet
 
 ROOMS = {
     "welcome": welcome,
@@ -24,6 +26,8 @@ ROOMS = {
     "calendar": calendar,
     "board": board,
     "picture": picture,
+    "unit": unit_sheet,
+    "unit_act": unit_act,
 }
 
 

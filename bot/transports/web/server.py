@@ -80,6 +80,8 @@ class WebServer:
                 web.get("/board", self._when_ready("board")),
                 web.get("/board/{year:[0-9]{4}}.png", self._when_ready("picture")),
                 web.get("/calendar/{token}.ics", self._when_ready("calendar")),
+                web.get("/unit/{token}", self._when_ready("unit")),
+                web.post("/unit/{token}", self._when_ready("unit_act")),
                 web.get("/file/{number:[0-9]{1,15}}", self._when_ready("download")),
             ]
         )

@@ -20,12 +20,15 @@ _DOOR = re.compile(
     rf"(?:{_BUILDING}){{1,2}}[-－— ]?(?:[0-9]{{1,2}}[-－—]|{_N}{{1,3}}(?:单元|门洞|梯口|梯|门))?[-－— "
     rf"]?(?:{_D}{{1,3}}(?:楼|层))?[-－— "
     rf"]?(?:[0-9]{{3,4}}|[一二三四五六七八九零]{{3,4}})(?:室|号|户|房)?(?![0-9])"
-    rf"|(?:{_BUILDING})?{_N}{{1,3}}单元(?:{_D}{{1,3}}(?:楼|层))?[-－— ]?{_D}{{1,5}}(?:室|号|户|房)?(?![0-9])"
+    rf"|(?:{_BUILDING})?{_N}{{1,3}}单元(?:{_D}{{1,3}}(?:楼|层))?[-－— ]?{_D}{{1,5}}"
+    rf"(?:室|号|户|房|楼[东西南北中](?:户|门|室))?(?![0-9])"
     rf"|[0-9]{{1,3}}[-－—][0-9]{{1,2}}[-－—][0-9]{{3,4}}(?:室|号|户)?(?![0-9])"
     rf"|{_D}{{1,3}}(?:村民小组|小组|组|队|社){_D}{{1,4}}(?:号|户)(?![0-9])"
     rf"|(?:宿舍|公寓|大厦|[苑园城庭府])(?:楼)?{_D}{{0,3}}(?:楼|层)?[0-9]{{3,4}}(?:室|房)"
     rf"|{_D}{{1,3}}排{_D}{{1,3}}(?:号|户)(?![0-9])"
-    rf"|[巷弄]{_D}{{1,4}}号(?![0-9])"
+    rf"|[巷弄](?:子里)?{_D}{{1,4}}号(?![0-9])"
+    rf"|(?:{_BUILDING})?[东西南北中]{{1}}单元(?:{_D}{{1,3}}(?:楼|层))?[东西南北中]?(?:室|号|户|门)?"
+    rf"|(?<=住)(?:在|的是)?[0-9]{{1,3}}#[- ]?[0-9]{{3,4}}(?:室|号|户)?(?![0-9])"
     rf"|[村庄]{_D}{{1,4}}号(?!楼|线|公路|台|泵|井|塘|地块|[闸门桥])(?![0-9])"
 )
 _LIVES = re.compile(
@@ -70,7 +73,8 @@ def find_addresses(folded: str, lore: Lore) -> Iterator[Found]:
     towns = tuple(place.name for place in lore.places if place.kind in ("county", "town", "street"))
     for match in _DOOR.finditer(folded):
         start = _widen(folded, match.start(), towns)
-        if match.start() - start >= 2 or match.group().startswith(("宿舍", "公寓")):
+        alone = match.group().startswith(("宿舍", "公寓")) or folded[match.start() - 1 : match.start()] == "住"
+        if match.start() - start >= 2 or alone:
             yield Found(Kind.ADDRESS, start, match.end(), 5)
     for match in _LIVES.finditer(folded):
         start = _widen(folded, match.end("own") - 1, towns)

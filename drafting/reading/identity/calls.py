@@ -24,9 +24,10 @@ _TITLES = (
 _PLAIN_TITLES = frozenset(title for title in re.sub(r"\(\?[^)]*\)|\?", "", _TITLES).split("|") if len(title) > 1)
 _AFTER_CALL = re.compile(
     r"$|[\s，。；：！？、,.;:!?（）()“”\"'…~]|说|讲|称|反映|反应|反馈|问|提|来|去|在|的|家|和|跟|与|及|是|找|给|打|要|想|也|就|都|又|还|有|他|她|那|这|叫|电话|手机|"
-    r"师傅|哥|叔|头|嫂|把|被|让|不|没|昨|今|前|上|从|到|对|为|住|带|告|建议|希望|担心|急|等|们|两口|一家|发|做|干|办|开|骑|交|拿|写|愁|盼|求|托|因|算|接|帮|管|怕|嫌"
+    r"师傅|哥|叔|头|嫂|把|被|让|不|没|昨|今|前|上|从|到|对|为|住|带|告|建议|希望|担心|急|等|们|两口|一家|发|做|干|办|开|骑|交|拿|写|愁|盼|求|托|因|算|接|帮|管|怕|嫌|你|您|叹|笑|哭|摇|苦|直|很|气"
 )
-_BEFORE_RARE = re.compile(r"[的是个位名跟和与及给让被请找了过到见说听碰遇]")
+_DAY = re.compile(r"[今昨前后明]天$")
+_BEFORE_RARE = re.compile(r"[的是个位名跟和与及给让被请找了过到见说听碰遇板理友]")
 _SURNAMED = re.compile(
     r"姓(?P<own>欧阳|司马|上官|诸葛|令狐|慕容|皇甫|夏侯|尉迟|司徒|东方|[一-鿿])的|姓(?P<bare>[一-鿿])(?=[，。,；、（(]|$)"
 )
@@ -87,6 +88,8 @@ def _is_word_part(text: str, start: int, end: int) -> bool:
         and not _BEFORE_RARE.match(text[start - 1])
     ):
         return True
+    if _DAY.search(text[max(0, start - 2) : start]):
+        return False
     return any(text[at : start + 1] in known for at in range(max(0, start - 3), start))
 
 

@@ -57,6 +57,10 @@ _CARD_CALLED = re.compile(
     r"邮储卡?)(?:号码|号)?"
     r"(?:是|为)?[：: ,，]{0,3}(?P<own>\d(?:[ \-—–]?\d){9,20})(?![0-9])"
 )
+_DOCUMENT_CALLED = re.compile(
+    r"(?:护照|护照号|通行证|台胞证|回乡证|居留证|军官证|士兵证|学籍号?|医保(?:卡|证)|社保(?:卡|证)|病历|住院|门诊)(?:号码|号)?"
+    r"(?:是|为)?[：: ]{0,2}(?P<own>[A-Za-z]{1,2}\d{7,18}[Xx]?|\d{8,18})(?![0-9A-Za-z])"
+)
 _HAN_DIGIT = re.compile(r"[零一二三四五六七八九幺两洞拐壹贰叁肆伍陆柒捌玖]")
 _MOBILE_GROUPED = re.compile(r"(?<![0-9])1[3-9]\d[，,、\n][ ]?\d{4}[，,、\n][ ]?\d{4}(?![0-9])")
 _SERVICE = re.compile(r"(?:400|800)\D?\d{3}\D?\d{4}|9[56]\d{3,4}|1[012]\d{1,3}|12\d{3}")
@@ -97,6 +101,8 @@ def _called(text: str) -> Iterator[Found]:
     """Numbers that the text itself names, whatever their check digit says."""
     for match in _IDENTITY_CALLED.finditer(text):
         yield Found(Kind.ID_CARD, match.start("own"), match.end("own"), 9)
+    for match in _DOCUMENT_CALLED.finditer(text):
+        yield Found(Kind.ID_CARD, match.start("own"), match.end("own"), 7)
     for match in _CARD_CALLED.finditer(text):
         yield Found(Kind.BANK_CARD, match.start("own"), match.end("own"), 8)
     for match in _PHONE_CALLED.finditer(text):

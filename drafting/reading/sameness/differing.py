@@ -12,35 +12,77 @@ from difflib import SequenceMatcher
 from drafting.reading.sameness.lexicon import Classes, things, troubles
 
 FRAME = 0.5
+NEARLY_ALL = 0.7
+HEAD = 4
+LONGEST = 7
+MOST_SWAPS = 4
+MOST_EXTRA = 2
 _NEUTRAL = re.compile(
-    r"[很多少几不大小好些个了的一二三四五六七八九十百千万两半数0-9又还也都就在再着过吗呢啊是有被把给让到得地前口里边旁那这想重新请求，。！？、；：\s]+|"
-    r"今天|昨天|昨晚|前天|上午|下午|晚上|夜里|夜间|半夜|早上|凌晨|白天|每天|天天|经常|老是|总是|常常|一直|长期|最近|近期|目前|"
-    r"现在|去年|今年|上周|上个月|本月|反映|投诉|说|讲|称|找|希望|建议|请|要求|咨询|关于|严重|厉害|问题|情况|群众|村民|居民|职工|"
-    r"工人|企业|业主|大家|有人|没人|个月|年|天|次|趟|回"
+    r"那儿|这儿|那边|这边|那里|这里|一带|附近|跟前|旁边|门口|门前|雨后|雨天|下雨|一下|今天|昨天|昨晚|前天|上午|下午|晚上|夜里|夜间|"
+    r"半夜|早上|凌晨|白天|每天|天天|经常|老是|总是|常常|一直|长期|最近|近期|目前|现在|去年|今年|上周|上个月|本月|反映|投诉|希望|"
+    r"建议|要求|咨询|关于|严重|厉害|问题|情况|群众|村民|居民|职工|工人|企业|业主|大家|有人|没人|个月|"
+    r"[很多少几不大小好些个了的一二三四五六七八九十百千万两半数0-9又还也都就在再着过吗呢啊是有被把给让到得地前口里边旁那这想重新请求说讲称找年天次趟回"
+    r"，。！？、；：\s]+"
 )
-
-_CONTRASTS = ("东西南北中", "左右", "男女", "甲乙丙丁", "水电气汽暖")
+_STOP = re.compile(r"[，。！？；]")
+_CONTRASTS = (
+    "东西南北中",
+    "左右",
+    "男女",
+    "甲乙丙丁",
+    "水电气汽暖",
+    "进出",
+    "多少",
+    "早晚",
+    "高低",
+    "冷热",
+    "桥河湖沟港圩庄村",
+)
+_ROUTE = re.compile(r"(?:从|由)?([一-鿿]{2,4}?)[到往去至]([一-鿿]{2,4}?)(?=的|没|公|快|班|要|车|没|，|。|坐)")
 
 
 def swapped_object(first: str, second: str) -> tuple[str, str] | None:
-    """The first pair of words exchanged between two texts that otherwise agree; nothing if they say the same."""
-    swaps, common = [], 0
+    """The one pair of words exchanged between two texts that otherwise agree; nothing if they say the same."""
+    swaps, common, extra = [], 0, 0
     for tag, start, end, other, stop in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        mine, theirs = first[start:end], second[other:stop]
         if tag == "equal":
             common += end - start
-        elif tag == "replace" and not _is_kin((first, start, end), (second, other, stop)):
-            swaps.append((first[start:end], second[other:stop]))
-    if 2 * common < FRAME * (len(first) + len(second)):
+        elif tag != "replace":
+            extra += bool(_NEUTRAL.sub("", mine + theirs))
+        elif not _is_kin((first, start, end), (second, other, stop)) and _are_two_things(mine, theirs, first, second):
+            swaps.append((mine, theirs))
+    if common and (renamed := _renamed(first, second)) and 2 * common >= NEARLY_ALL * (len(first) + len(second)):
+        return renamed
+    if not swaps or len(swaps) > MOST_SWAPS or extra > MOST_EXTRA or 2 * common < FRAME * (len(first) + len(second)):
         return None
-    return next((swap for swap in swaps if _are_two_things(*swap, first, second)), None)
+    return swaps[0]
+
+
+def _renamed(first: str, second: str) -> tuple[str, str] | None:
+    """The beginnings of two texts that differ in one character of the name that stands first (恒润新材, 恒泰新材)."""
+    for at, (one, other) in enumerate(zip(first[:HEAD], second[:HEAD], strict=False)):
+        if one != other:
+            alone = first[at + 1 : at + 3] == second[at + 1 : at + 3] and len(first[at + 1 : at + 3]) == 2
+            telling = _NEUTRAL.sub("", one) and _NEUTRAL.sub("", other)
+            return (first[:HEAD], second[:HEAD]) if alone and telling else None
+    return None
 
 
 def _are_two_things(mine: str, theirs: str, first: str, second: str) -> bool:
     """Whether two parts name two things: not where one is only moved, and single characters only if opposites."""
+    if len(mine) == len(theirs) == 1:
+        return any(mine in contrast and theirs in contrast for contrast in _CONTRASTS)
+    if max(len(mine), len(theirs)) > LONGEST or _STOP.search(mine + theirs):
+        return False
     a, b = _NEUTRAL.sub("", mine), _NEUTRAL.sub("", theirs)
-    if len(a) < 2 and len(b) < 2:
-        return any(a in contrast and b in contrast for contrast in _CONTRASTS if a and b and a != b)
-    return bool(a and b) and mine not in second and theirs not in first
+    return bool(a and b) and len(a + b) > 2 and abs(len(a) - len(b)) < 3 and mine not in second and theirs not in first
+
+
+def is_way_back(first: str, second: str) -> bool:
+    """Whether one text tells of the way there and the other of the way back."""
+    there, back = _ROUTE.search(first), _ROUTE.search(second)
+    return bool(there and back and there[1] == back[2] and there[2] == back[1])
 
 
 def _is_kin(mine: tuple[str, int, int], theirs: tuple[str, int, int]) -> bool:

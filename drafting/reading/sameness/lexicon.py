@@ -2,6 +2,7 @@
 
 ``drafting/data/problems.json`` holds ``things`` (by category of the taxonomy), ``troubles``, ``kin`` (troubles that
 people take for one another) and ``neutral`` words that hold a telling word and mean something else (贵州 is not 贵).
+``weak`` words count only where no other is met.
 A word may be written with alternatives: 放不{出|上}水.
 """
 
@@ -21,6 +22,7 @@ from drafting.reading.terms import Hit, Terms
 
 _SMOOTH = 20
 _ALTERNATIVES = re.compile(r"\{([^}]*)\}")
+NEVER_MET = 5.0
 SAME_FIELD = 0.35
 KINDRED = 0.45
 
@@ -61,6 +63,16 @@ def troubles() -> Classes:
     return _make(_problems()["troubles"].items(), near)
 
 
+def is_weak(word: str) -> bool:
+    """Whether a word says little: a single character, and 没有, 边上."""
+    return len(word) == 1 or word in _weak()
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(_problems()["weak"].split())
+
+
 @cache
 def _problems() -> Mapping[str, Any]:
     data: Mapping[str, Any] = load_data("problems.json")
@@ -85,7 +97,7 @@ def spell(written: str) -> list[str]:
 
 def _rarity(terms: Terms, owners: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """The weight of a class: the rarer among the typical complaints of ``phrases.json``, the more telling."""
-    phrases = [phrase for row in load_data("phrases.json").values() for phrase in row.split()]
+    phrases = _phrases()
     counts = Counter(
         name
         for phrase in phrases
@@ -93,6 +105,18 @@ def _rarity(terms: Terms, owners: Mapping[str, Sequence[str]]) -> dict[str, floa
     )
     every = {name for names in owners.values() for name in names}
     return {name: math.log((len(phrases) + _SMOOTH) / (counts[name] + _SMOOTH)) for name in sorted(every)}
+
+
+@cache
+def mark_rarity() -> Mapping[str, float]:
+    """The weight of a character: the rarer among the typical complaints, the more telling."""
+    phrases = _phrases()
+    counts = Counter(mark for phrase in phrases for mark in set(phrase))
+    return {mark: math.log((len(phrases) + _SMOOTH) / (count + _SMOOTH)) for mark, count in counts.items()}
+
+
+def _phrases() -> list[str]:
+    return [phrase for row in load_data("phrases.json").values() for phrase in row.split()]
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

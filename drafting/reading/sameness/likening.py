@@ -6,8 +6,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drafting.reading.sameness.lexicon import Classes
+from drafting.reading.sameness.lexicon import NEVER_MET, Classes, mark_rarity
 
+MUCH = 35.0
+"""Rarity of common characters from which on more says no more: about eight rare ones."""
+SHORT = 30
+"""Characters up to which a text counts as short."""
 Profile = Mapping[str, float]
 
 
@@ -42,3 +46,9 @@ def cosine(first: Profile, second: Profile) -> float:
 def dice(first: frozenset[str], second: frozenset[str]) -> float:
     """Share of common members."""
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def telling(first: frozenset[str], second: frozenset[str]) -> float:
+    """How telling the characters are that both texts hold; 0 to 1. Long texts must have more of them."""
+    shared = sum(mark_rarity().get(mark, NEVER_MET) for mark in first & second)
+    return min(1.0, shared / (MUCH * max(1.0, min(len(first), len(second)) / SHORT)))

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
 _SIDE = re.compile(r"(?P<side>[东西南北])(?:门(?!村)|片|头|岸|区(?=[，。的门]))")
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _HAN = re.compile(r"[一-鿿0-9A-Za-z]{1,6}$")
+_ALSO_IN_NAMES = frozenset("开建和好来进向为太近过可修")
+_LONGEST = {"企业": 4, "乡镇": 3, "村庄": 4, "道路": 4}
 _KIND_OF_PLACE = {"road": "道路", "town": "乡镇", "village": "村庄", "plant": "企业", "water": "公园"}
 
 
@@ -57,6 +59,16 @@ def find_names(folded: str, lore: Lore, gazetteer: Terms) -> Iterator[Name]:
     yield from _by_tail(folded)
 
 
+def _core(before: str, folded: str, at: int, boundaries: re.Pattern[str]) -> str:
+    """The distinctive part of a name: what stands before its tail, from the last word that cannot stand in one.
+
+    开 and 建 can, where a clause begins with the name (开泰化工).
+    """
+    core = boundaries.split(before)[-1]
+    opens = at == 2 or (at > 2 and folded[at - 3] in "，。；：、！？ ")
+    return before[-2:] if len(core) == 1 and len(before) > 1 and opens and before[-2] in _ALSO_IN_NAMES else core
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """How a name ends (by kind), what cannot stand in one, and what is too common to tell one from another."""
@@ -70,7 +82,8 @@ def _by_tail(folded: str) -> Iterator[Name]:
     tails, boundaries, common = _patterns()
     for match in tails.finditer(folded):
         before = _HAN.search(folded[max(0, match.start() - 6) : match.start()])
-        core = boundaries.split(before.group())[-1] if before else ""
+        core = _core(before.group() if before else "", folded, match.start(), boundaries)
         core = re.sub(r"^[A-Za-z0-9]+", "", core)
-        if len(core) >= 2 and core not in common and core[-2:] not in common:
+        longest = _LONGEST.get(str(match.lastgroup), 5)
+        if 2 <= len(core) <= longest and core not in common and core[-2:] not in common:
             yield Name(str(match.lastgroup), core, core + match.group(), match.start() - len(core))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from drafting.reading.sameness.naming import Name
 from drafting.reading.sameness.sketching import Sketch
 
 _NAMESAKES = {"企业", "单位"}
+_TWINS = {"小区", "道路"}
 
 
 def shared_names(first: Sketch, second: Sketch) -> Iterator[Name]:
@@ -26,7 +28,10 @@ def alike(name: Name, other: Name) -> bool:
         return False
     if name.core[0].isascii():
         return name.core == other.core
-    return name.kind not in _NAMESAKES or name.whole[-2:] == other.whole[-2:] or "公司" in name.whole + other.whole
+    if name.kind not in _NAMESAKES or "公司" in name.whole + other.whole:
+        return True
+    short, long = sorted((name.whole, other.whole), key=len)
+    return short[-2:] == long[-2:] or long.startswith(short)
 
 
 def odds(first: Sketch, second: Sketch) -> Iterator[tuple[Name, Name]]:
@@ -36,6 +41,17 @@ def odds(first: Sketch, second: Sketch) -> Iterator[tuple[Name, Name]]:
         theirs = [name for name in second.focal if name.kind == kind]
         if not any(alike(a, b) or _told(a, second) or _told(b, first) for a in mine for b in theirs):
             yield mine[0], theirs[0]
+    if twins := namesakes(first, second):
+        yield twins
+
+
+def namesakes(first: Sketch, second: Sketch) -> tuple[Name, Name] | None:
+    """An estate and a road of one name (海棠苑, 海棠路), neither told of in the other text."""
+    for mine, theirs in product(first.focal, second.focal):
+        twins = {mine.kind, theirs.kind} == _TWINS and mine.core == theirs.core
+        if twins and mine.whole not in second.text and theirs.whole not in first.text:
+            return mine, theirs
+    return None
 
 
 def _told(name: Name, other: Sketch) -> bool:

@@ -1,41 +1,29 @@
-"""The fingerprint of a text: what it is about, what is wrong, the proper names, the stance, and the words themselves."""
+"""The fingerprint of a text: what it says, the proper names it speaks of, where it stands."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from drafting.reading.fold import fold
-from drafting.reading.sameness.lexicon import Classes, things, troubles
+from drafting.reading.sameness.content import BRIEF, FOCUS, Content, is_clear, read_content
 from drafting.reading.sameness.naming import Name, find_names
 from drafting.reading.sameness.stance import Stance, take_stance
 from drafting.reading.terms import Terms
 from drafting.shapes import Lore
 
-FOCUS = 60
-BRIEF = 120
-_PROPER = frozenset({"企业", "道路", "村庄", "乡镇"})
-_IDLE = frozenset(
-    "的了是在我你他她它们这那有和不也就都而及与着或个为之以于上下来去到说要会对把被让从给还又很再能可没着过吧吗呢啊请您好领导尊敬"
-)
-_PAIR = re.compile(r"(?=([一-鿿]{2}))")
+SUBJECT = 3
+"""From this length on a common beginning is the subject of both texts."""
+_PROPER = frozenset({"企业", "村庄", "乡镇"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A text made comparable.
-
-    ``things`` and ``troubles`` weigh what is complained of, the beginning of a long text counting more, as people
-    say first what they want. ``pairs`` are the pairs of characters that carry meaning. Only a brief text has a stance.
-    """
+    """A text made comparable. Only a brief text has a stance."""
 
     text: str
-    things: Mapping[str, float]
-    troubles: Mapping[str, float]
     names: tuple[Name, ...]
-    pairs: frozenset[str]
+    content: Content
     stance: Stance
 
     @property
@@ -59,16 +47,9 @@ def sketch(text: str, lore: Lore) -> Sketch:
     folded = fold(text)
     gazetteer = _gazetteer(tuple(word for place in lore.places for word in (place.name, *place.aliases)))
     names = tuple(find_names(folded, lore, gazetteer))
-    bare = _without_names(folded, names)
-    wrong = _profile(bare, troubles())
-    return Sketch(
-        text=folded,
-        things=_profile(bare, things()),
-        troubles=wrong,
-        names=names,
-        pairs=_pairs(bare),
-        stance=take_stance(folded, troubled=bool(wrong)) if len(folded) <= BRIEF else Stance(),
-    )
+    content = read_content(_without_names(folded, names))
+    stance = take_stance(folded, troubled=bool(content.troubles)) if len(folded) <= BRIEF else Stance()
+    return Sketch(folded, names, content, stance)
 
 
 def _without_names(folded: str, names: tuple[Name, ...]) -> str:
@@ -80,23 +61,19 @@ def _without_names(folded: str, names: tuple[Name, ...]) -> str:
     return "".join(bare)
 
 
-def _profile(text: str, lexicon: Classes) -> Mapping[str, float]:
-    """The classes met, each with its weight times how often and how early it is met."""
-    counts: dict[str, int] = {}
-    opening: set[str] = set()
-    hits = [hit for hit in lexicon.hits(text) if lexicon.owners[hit.term]]
-    for hit in [hit for hit in hits if len(hit.term) > 1] or hits:
-        for name in lexicon.owners[hit.term]:
-            counts[name] = counts.get(name, 0) + 1
-            if hit.start < FOCUS:
-                opening.add(name)
-    if len(text) <= BRIEF:
-        return {name: lexicon.weights[name] for name in counts}
-    return {
-        name: lexicon.weights[name] * (min(count, 4) ** 0.5 + (2.0 if name in opening else 0.0))
-        for name, count in counts.items()
-    }
+def without_subject(first: Sketch, second: Sketch) -> tuple[Content, Content]:
+    """What two brief texts say after the words that both begin with.
+
+    网吧收未成年人 and 网吧没有厕所 have their beginning in common, and nothing else: whom it is about is no
+    sign of one problem. A beginning that tells the trouble (路灯坏了) is left in place.
+    """
+    common = _common_beginning(first.text, second.text)
+    short = min(len(first.text), len(second.text))
+    if not SUBJECT <= common < short or is_clear(first.content.bare[:common]):
+        return first.content, second.content
+    return read_content(first.content.bare[common:]), read_content(second.content.bare[common:])
 
 
-def _pairs(bare: str) -> frozenset[str]:
-    return frozenset(pair for pair in (match.group(1) for match in _PAIR.finditer(bare)) if not _IDLE & set(pair))
+def _common_beginning(first: str, second: str) -> int:
+    pairs = zip(first, second, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))

@@ -108,9 +108,9 @@ async def test_nobody_there(server: FakeOpenAI, make_caller: MakeCaller) -> None
 @pytest.mark.parametrize(
     ("provider", "library", "words"),
     [
-        ("openai", "langchain_openai", r"pip install 'yishi\[llm\]'"),
-        ("ollama", "langchain_ollama", r"pip install 'yishi\[ollama\]'"),
-        ("deepseek", "langchain_deepseek", "pip install 'langchain-deepseek'"),
+        ("openai", "langchain_openai", "./run setup --with models"),
+        ("ollama", "langchain_ollama", "./run setup --with models"),
+        ("deepseek", "langchain_deepseek", ".venv/bin/pip install langchain-deepseek"),
         ("nobody", "langchain_nobody", "YISHI_MODEL_PROVIDER"),
     ],
 )
@@ -187,11 +187,11 @@ async def test_a_studio_has_its_tokens_of_the_day_and_no_more(server: FakeOpenAI
     day = date(2026, 11, 3)
     spent = book.spent("工作室", day)
     assert spent == len(server.asked[0].user) + len(EMPTY.content)
-    await book.settle("工作室", day, 1000)
-    second = make_caller(book=book, daily_tokens=spent + 1000)
+    await book.settle("工作室", day, 5000)
+    second = make_caller(book=book, daily_tokens=spent + 5000)
     with pytest.raises(Spent, match="上限"):
         await ask(second)
-    assert book.spent("工作室", day) == spent + 1000
+    assert book.spent("工作室", day) == spent + 5000
     assert len(server.asked) == 1
     assert (await second.ask("read_note", Errand("另一个工作室"), **INPUTS)).rows == []
 

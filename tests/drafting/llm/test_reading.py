@@ -235,6 +235,13 @@ async def test_no_model_makes_a_reading_worse_than_the_rules(
     assert calls
 
 
+async def test_a_slow_model_does_not_keep_a_deputy_waiting(server: FakeOpenAI, make_caller: MakeCaller) -> None:
+    server.script = lambda asked: replace(honest(asked), seconds=30)
+    reading = await read_with(ModelReader(RuleReader(), make_caller(), patience=0.2))
+    assert reading.setbacks == (("", "模型太慢，按规则整理"),)
+    assert replace(reading, setbacks=()) == read([Message(WHEN, NOTE)], LORE)
+
+
 async def test_sameness_is_the_rules(reader: ModelReader, server: FakeOpenAI) -> None:
     texts = ["人民路路灯坏了", "人民路的路灯不亮"]
     assert await reader.same(texts, LORE) == await RuleReader().same(texts, LORE)

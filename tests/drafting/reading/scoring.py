@@ -60,6 +60,11 @@ def _unit(name: str, accepted: list[str]) -> bool:
     return name in accepted or (name.endswith("政府") and "属地镇街" in accepted)
 
 
+def _must_go(identifier: dict[str, Any], gold: dict[str, Any]) -> bool:
+    """A surname with a title may be told, unless somebody asked for secrecy."""
+    return identifier["type"] != "name_weak" or bool(gold["no_reveal"])
+
+
 def measure(notes: list[Note]) -> dict[str, float]:
     """Rates over the notes; counts of what must never happen."""
     hits: Counter[str] = Counter()
@@ -92,14 +97,14 @@ def measure(notes: list[Note]) -> dict[str, float]:
             told = issue["summary"] + issue["demand"]
             numbers = set(re.findall(r"\d+", told))
             hits["invented"] += bool(numbers - set(re.findall(r"\d+", note["text"])))
-            hits["leaked"] += any(one["text"] in told for one in gold["pii"])
+            hits["leaked"] += any(one["text"] in told for one in gold["pii"] if _must_go(one, gold))
     rates = {name: hits[name] / base[name] for name in base if name not in ("wanted", "read")}
     rates["f1"] = 2 * hits["found"] / (base["wanted"] + base["read"])
     return rates | {name: float(hits[name]) for name in ("not_verbatim", "invented", "leaked")}
 
 
 def main() -> None:
-    columns = {name: measure(load(name)) for name in ("tuned", "held_out", "held_out_2")}
+    columns = {name: measure(load(name)) for name in ("tuned", "held_out", "held_out_2", "held_out_3")}
     print("| measure | " + " | ".join(columns) + " |")
     print("|---|" + "---|" * len(columns))
     for key in columns["tuned"]:

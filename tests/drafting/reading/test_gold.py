@@ -15,6 +15,8 @@ FLOORS = {
     | {"level2": 0.80, "unit": 0.85, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
     "held_out_2": {"f1": 0.90, "count": 0.85, "silence": 0.90, "activity": 0.90, "date": 0.95, "level1": 0.90}
     | {"level2": 0.85, "unit": 0.85, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
+    "held_out_3": {"f1": 0.90, "count": 0.85, "silence": 0.95, "activity": 0.95, "date": 0.95, "level1": 0.89}
+    | {"level2": 0.88, "unit": 0.85, "urgency": 0.92, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
 }
 
 

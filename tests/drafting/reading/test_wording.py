@@ -87,3 +87,24 @@ def test_counted_things_between_semicolons_are_matters_of_their_own() -> None:
 
 def test_a_settled_part_with_something_left_is_not_settled() -> None:
     assert codes(reading("小区楼道里电动车飞线充电。物业讲充电棚已经装好了，就是没通电。")) == ["F2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        (
+            "用汽不管量大量小一个价，盼着管委会协调，按用量分档降一点。",
+            "盼着管委会协调，按用量分档降一点",
+        ),
+        ("末班车收得太早。希望延到晚上九点，早上再加一班，票价别涨。", "希望延到晚上九点，早上再加一班，票价别涨"),
+        ("村里没有路灯，盼着装几盏，最好是太阳能的。", "盼着装几盏，最好是太阳能的"),
+    ],
+)
+def test_a_wish_goes_on_to_the_end_of_its_sentence(text: str, wish: str) -> None:
+    (matter,) = reading(text).matters
+    assert matter.demand == wish
+
+
+def test_the_reason_behind_a_wish_is_no_part_of_it() -> None:
+    (matter,) = reading("希望早点修路，大车一过坑洼里的水溅一身。").matters
+    assert matter.demand == "希望早点修路"

@@ -89,6 +89,27 @@ def test_list_and_slips_follow_case_by_case() -> None:
     assert failed(content) == []
 
 
+def test_a_slip_has_room_below_each_demand() -> None:
+    points = ("公开调价依据", "检修停汽提前三天通知")
+    (slip,) = tables(write_slips(replace(LETTER, cases=(replace(CASE, points=points),))))
+    done = next(row[1] for row in slip if row[0] == "办理情况").split("\n")
+    assert [line for line in done if line] == ["（请逐条填写）", "1.公开调价依据：", "2.检修停汽提前三天通知："]
+    assert done.index("2.检修停汽提前三天通知：") - done.index("1.公开调价依据：") > 2
+    (slip,) = tables(write_slips(replace(LETTER, cases=(replace(CASE, points=points * 20),))))
+    assert ["办理情况", "（请逐条对应诉求填写）"] in slip
+
+
+def test_a_slip_says_where_it_was_cut_and_the_list_is_whole() -> None:
+    told = replace(CASE, matter="蒸汽价格偏高。" * 200, demand="公开调价依据。" * 120)
+    listed, slip = tables(write_letter(replace(LETTER, cases=(told,))))
+    assert ["反映事项", told.matter] in listed
+    assert ["诉求", told.demand] in listed
+    cut = {row[0]: row[1] for row in slip}
+    assert cut["反映事项"] == "……（全文见清单）"
+    assert cut["诉求"].startswith("公开调价依据。" * 20)
+    assert cut["诉求"].endswith("……（全文见清单）")
+
+
 def test_the_slips_alone_keep_to_the_standard() -> None:
     content = write_slips(MIXED)
     assert len(tables(content)) == 4
@@ -110,7 +131,7 @@ def test_without_a_number_the_place_stays_open() -> None:
     [
         (replace(LETTER, cases=()), "没有要交办的意见建议"),
         (replace(LETTER, unit=" "), "还没有定承办单位"),
-        (replace(LETTER, cases=(replace(CASE, demand="公开依据。" * 400),)), "意见2026-007.*一页排不下"),
+        (replace(LETTER, cases=(replace(CASE, asked="公开依据。" * 400),)), "意见2026-007.*一页排不下"),
     ],
 )
 def test_what_cannot_be_written_is_refused(letter: Letter, says: str) -> None:
@@ -158,7 +179,14 @@ def test_every_requirement_of_the_form_is_broken_once() -> None:
 def test_the_letter_on_its_pages(tmp_path: Path) -> None:
     """Page 1 without a number, a list that tears no case, a page for every slip however much it has to tell."""
     cases = tuple(
-        replace(CASE, number=f"2026-{at:03d}", title=CASE.title * (1 + at % 4), matter=CASE.matter * (1 + at % 16))
+        replace(
+            CASE,
+            number=f"2026-{at:03d}",
+            title=CASE.title * (1 + at % 4),
+            matter=CASE.matter * (1 + at % 16),
+            demand=CASE.demand * (1 + at % 40),
+            points=("公开调价依据，" * 4, "检修停汽提前通知")[: at % 3] * (1 + at % 5),
+        )
         for at in range(1, 36)
     )
     long = replace(LETTER, studio=LONG_STUDIO, issuer=LONG_STUDIO, cases=cases, mark="送审稿")
