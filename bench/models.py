@@ -21,11 +21,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from drafting.gate import pass_draft  # noqa: E402  (the path comes first)
-from drafting.llm import Call, Caller, Endpoint, ModelDrafter, ModelReader  # noqa: E402
+from drafting.llm import Call, Caller, Endpoint, MemoryBook, ModelDrafter, ModelReader  # noqa: E402
 from drafting.lore import default_lore  # noqa: E402
 from drafting.masking import cover  # noqa: E402
 from drafting.reading import RuleReader  # noqa: E402
-from drafting.shapes import Draft  # noqa: E402
+from drafting.shapes import Draft, Style  # noqa: E402
 from drafting.writing import RuleDrafter, characters, write  # noqa: E402
 from tests.drafting.canaries import canaries  # noqa: E402
 from tests.drafting.fabrications import plant, reworded, sentences  # noqa: E402
@@ -98,7 +98,7 @@ async def configured() -> list[Row]:
 async def suite(name: str, endpoint: Endpoint | None) -> Row:
     """Readings of the held-out gold notes and six reports, with one model or, without an endpoint, with none."""
     calls: list[Call] = []
-    caller = Caller([endpoint], daily_tokens=10**9, record=calls.append) if endpoint else None
+    caller = Caller([endpoint], daily_tokens=10**9, book=MemoryBook(calls)) if endpoint else None
     return await _suite(name, caller, calls)
 
 
@@ -131,7 +131,7 @@ async def _readings(caller: Caller | None) -> Row:
 async def _drafts(caller: Caller | None) -> Row:
     rules = RuleDrafter(LORE)
     drafter = ModelDrafter(rules, caller, LORE) if caller else rules
-    told, doubtful, length, same = 0, 0, 0, True
+    told, doubtful, length, same, headed = 0, 0, 0, True, 0
     for brief in BRIEFS.values():
         draft = await drafter.draft(brief)
         passed = pass_draft(draft, brief, LORE)
@@ -139,7 +139,16 @@ async def _drafts(caller: Caller | None) -> Row:
         doubtful += sum(sentence.doubt is not None for p in passed.paragraphs for sentence in p.sentences)
         length += characters(draft.paragraphs)
         same = same and _frame(draft) == _frame(write(brief, LORE))
-    return {"reworded": told, "marked_doubtful": doubtful, "characters": length, "citations_and_counts_kept": same}
+        headed += bool(draft.title_by) + sum(
+            p.style is Style.HEADING2 and p.sentences[0].made_by is not None for p in draft.paragraphs
+        )
+    return {
+        "reworded": told,
+        "titles_and_headings": headed,
+        "marked_doubtful": doubtful,
+        "characters": length,
+        "citations_and_counts_kept": same,
+    }
 
 
 def _frame(draft: Draft) -> list[Any]:

@@ -30,3 +30,9 @@ def longest_collection(times: int = 5) -> float:
         gc.collect()
         longest = max(longest, time.perf_counter() - begin)
     return longest * 1000
+
+
+def computed(pid: int | str = "self") -> float:
+    """Seconds of computing of a process so far, however busy the machine is with others."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS

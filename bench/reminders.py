@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import create_engine, insert, text, update
 
 from bot import clock
 from bot.casework import founding, reminders
@@ -33,7 +33,7 @@ from bot.views.reminders import digest
 from storage.database import Database
 from storage.outbox import Line, Taken
 from storage.reminders import Digest, Reminder
-from storage.studios import Studio
+from storage.studios import Member, Studio
 from storage.vocabulary import DigestState, Role, Stage
 from tests.casework.told import morning
 from tests.stage import Clock, facts, make_office
@@ -128,9 +128,9 @@ async def product(folder: Path, people: int, due: int) -> dict[str, float]:
     office = make_office(database, folder, Clock(NOW))
     await database.revision()
     begin = time.perf_counter()
-    waiting = await reminders.is_waiting(office)
+    moment = await reminders.next_moment(office)
     start = time.perf_counter() - begin
-    assert waiting
+    assert moment is not None
     mute = Mute()
     async with Stall() as stall:
         begin = time.perf_counter()
@@ -229,7 +229,7 @@ async def studios(folder: Path, number: int, due: int) -> dict[str, float]:
         )
     begin = time.perf_counter()
     for _ in range(100):
-        await reminders.is_waiting(office)
+        await reminders.next_moment(office)
     probe = (time.perf_counter() - begin) / 100
     raw = sqlite3.connect(path)
     moment = NOW.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
@@ -244,6 +244,79 @@ async def studios(folder: Path, number: int, due: int) -> dict[str, float]:
     tick = time.perf_counter() - begin
     await database.close()
     return {"bare_query_ms": bare * 1e3, "probe_ms": probe * 1e3, "tick_ms": tick * 1e3}
+
+
+class Machine:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class Watch(Mute):
+    """Notes when something is said."""
+
+    async def say(self, *_: object) -> Delivered:
+        LATE.append(time.time())
+        return Delivered(Outcome.SENT)
+
+
+LATE: list[float] = []
+
+
+async def lateness(folder: Path, people: int) -> dict[str, float]:
+    """Twenty reminders of ``people``, each at a moment of its own, in a process that ticks as the product does."""
+    database = Database.open(f"sqlite+aiosqlite:///{folder}/late.db")
+    await database.migrate()
+    office = make_office(database, folder, Machine())  # type: ignore[arg-type]
+    studio, members = await founding.found(
+        office, facts("工作室"), date(2026, 3, 1), [Newcomer(f"人员{n}", Role.STAFF) for n in range(people)]
+    )
+    begin = datetime.now(UTC) + timedelta(seconds=4)
+    due = [begin + timedelta(seconds=0.37 * n) for n in range(20)]
+    async with database.raw() as connection:
+        days = "\n".join(f"{begin.date() + timedelta(days=n)} 班" for n in (-1, 0, 1))
+        await connection.execute(update(Studio).values(settings={"calendar": days}, look_at=None))
+        await connection.execute(update(Member).values(hours=[0, 24 * 60]))
+        await connection.execute(
+            insert(Digest),
+            [
+                {
+                    "studio_id": studio.id,
+                    "member_id": one.id,
+                    "key": "x",
+                    "state": DigestState.DUE,
+                    "tries": 0,
+                    "due_at": due[at] if at < len(due) else begin + timedelta(days=9),
+                    "repeated": False,
+                }
+                for at, one in enumerate(members)
+            ],
+        )
+        await connection.execute(
+            insert(Reminder),
+            [
+                {
+                    "studio_id": studio.id,
+                    "digest_id": at + 1,
+                    "member_id": one.id,
+                    "subject": f"activity:{at}",
+                    "stage": Stage.DAY,
+                    "occurrence": "v1",
+                    "facts": ABOUT,
+                    "void": False,
+                }
+                for at, one in enumerate(members[: len(due)])
+            ],
+        )
+    LATE.clear()
+    ticker = clock.Ticker(office, Watch())  # type: ignore[arg-type]
+    ticker.start()
+    await asyncio.sleep((due[-1] - datetime.now(UTC)).total_seconds() + 1.2)
+    await ticker.stop()
+    await database.close()
+    late = sorted((said - moment.timestamp()) * 1e3 for said, moment in zip(LATE, due, strict=True))
+    return {"late_ms_p50": late[len(late) // 2], "late_ms_max": late[-1]}
 
 
 def medians(found: list[dict[str, float]]) -> dict[str, float]:
@@ -274,6 +347,13 @@ def main() -> None:
     compare("E2 5,000 at one instant", chosen.people, 5_000, chosen.rounds)
     for people in (chosen.people // 10, chosen.people):
         compare("E3 one due", people, 1, chosen.rounds, with_peer=False)
+    for people in (chosen.people // 10, chosen.people):
+        with tempfile.TemporaryDirectory() as folder:
+            told = asyncio.run(lateness(Path(folder), people))
+        print(
+            json.dumps({"what": "E3 lateness", "people": people, **{k: round(v, 1) for k, v in told.items()}}),
+            flush=True,
+        )
     for number, due in ((1_000, 0), (10_000, 0), (1_000, 50), (10_000, 50), (10_000, 200)):
         found = []
         for _ in range(chosen.rounds):

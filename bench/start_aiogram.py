@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from process import age, longest_collection, resident
+from process import age, computed, longest_collection, resident
 
 from bot import quickstart
 
@@ -20,7 +20,7 @@ from aiogram import Bot, Dispatcher, Router, types  # noqa: E402
 from aiogram.client.session.base import BaseSession  # noqa: E402
 from aiogram.methods import TelegramMethod  # noqa: E402
 
-ready = age()
+ready, computing = age(), computed()
 router = Router()
 USER = {"id": 7, "is_bot": False, "first_name": "甲"}
 CHAT = {"id": 7, "type": "private"}
@@ -54,7 +54,8 @@ async def main() -> None:
     answered = age()
     if QUICK:
         quickstart.settle()
-    seen = {"ready": ready, "answers": answered, "resident": resident(), "longest_collection": longest_collection()}
+    seen = {"ready": ready, "computing": computing, "answers": answered, "resident": resident()}
+    seen["longest_collection"] = longest_collection()
     print(json.dumps(seen))
 
 

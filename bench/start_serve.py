@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, CookieJar
-from process import resident
+from process import computed, resident
 
 HERE = Path(__file__).parent
-IDLE = 1.0  # seconds after the answer before the memory is read
+IDLE = 4.0  # seconds after the answer before the memory is read: by then what can wait is loaded too
 
 
 def free_port() -> int:
@@ -107,13 +107,13 @@ async def measure(how: str, data: Path) -> dict[str, float]:
         listens = time.perf_counter() - begin
         async with http.ws_connect(f"{address}/talk") as chat:
             await first_answer(chat)
-            answers = time.perf_counter() - begin
+            answers, computing = time.perf_counter() - begin, computed(process.pid)
     await asyncio.sleep(IDLE)
     memory = resident(process.pid)
     process.send_signal(signal.SIGUSR1)
     told = json.loads((await line_with(process, r'\{"longest.*'))[0])
     await stop(process)
-    return {"listens": listens, "answers": answers, "resident": memory, **told}
+    return {"listens": listens, "answers": answers, "computing": computing, "resident": memory, **told}
 
 
 print(json.dumps(asyncio.run(measure(sys.argv[1], Path(sys.argv[2])))))

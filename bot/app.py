@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import importlib
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,15 +18,21 @@ from bot.transports.web.server import WebServer
 if TYPE_CHECKING:
     from aiogram import Dispatcher
 
-    from bot.casework.desk import Office
+    from bot.casework.desk import Clock, Office
     from bot.transports.telegram import Telegram
-    from drafting import Drafter, Reader
-    from drafting.llm import Caller
-    from drafting.shapes import Lore
+    from drafting.llm import Book, Caller
 
 
-HEAVY = ("storage.database", "drafting.reading", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
-QUIET = 2.0  # seconds after the start until a full collection may take its time
+HEAVY = ("storage.database", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
+LATER = (
+    "drafting.reading.note",
+    "drafting.reading.sameness",
+    "drafting.learning",
+    "drafting.writing.compose",
+    "drafting.gate",
+    "drafting.word",
+)
+QUIET = 2.0  # seconds after the start until what can wait is loaded and a full collection may take its time
 
 
 class SystemClock:
@@ -44,38 +50,47 @@ def build_office(settings: Settings) -> Office:
     from drafting.writing import RuleDrafter
     from storage.blobs import Blobs
     from storage.database import Database
+    from storage.sealing import Seal
 
     lore, clock = default_lore(), SystemClock()
-    reader, drafter = with_model(settings, clock, RuleReader(), RuleDrafter(lore), lore)
-    return Office(
-        database=Database.open(settings.database_url),
+    seal = Seal(settings.sealing_file, settings.sealing_key.get_secret_value())
+    database = Database.open(settings.database_url, seal)
+    office = Office(
+        database=database,
         blobs=Blobs(settings.blobs),
-        reader=reader,
-        drafter=drafter,
+        reader=RuleReader(),
+        drafter=RuleDrafter(lore),
         lore=lore,
         clock=clock,
         habits=Habits(
             pause=timedelta(seconds=settings.pause_seconds),
             invitation_life=timedelta(days=settings.invitation_days),
             largest_file=settings.largest_file_mb * 1024 * 1024,
+            unit_link_life=timedelta(days=settings.unit_link_days),
+            daily_tokens=settings.model_daily_tokens if settings.model else None,
         ),
+    )
+    return with_model(settings, office)
+
+
+def with_model(settings: Settings, office: Office) -> Office:
+    """The rules' reader, drafter and replier helped by a model where one is configured; nothing is called yet."""
+    if not settings.model:
+        return office
+    from bot.casework.usage import UsageBook
+    from drafting.llm import ModelDrafter, ModelReader, ModelReplier
+
+    caller = make_caller(settings, office.clock, UsageBook(office.database))
+    return replace(
+        office,
+        reader=ModelReader(office.reader, caller),
+        drafter=ModelDrafter(office.drafter, caller, office.lore),
+        replier=ModelReplier(office.replier, caller),
     )
 
 
-def with_model(
-    settings: Settings, clock: SystemClock, reader: Reader, drafter: Drafter, lore: Lore
-) -> tuple[Reader, Drafter]:
-    """The rules' reader and drafter, helped by a model where one is configured; nothing is called yet."""
-    if not settings.model:
-        return reader, drafter
-    from drafting.llm import ModelDrafter, ModelReader
-
-    caller = make_caller(settings, clock)
-    return ModelReader(reader, caller), ModelDrafter(drafter, caller, lore)
-
-
-def make_caller(settings: Settings, clock: SystemClock) -> Caller:
-    """What asks the configured model, and the spare one after it."""
+def make_caller(settings: Settings, clock: Clock, book: Book | None = None) -> Caller:
+    """What asks the configured model, and the spare one after it; without a ``book`` the account ends with it."""
     from drafting.llm import Caller, Endpoint
 
     endpoint = Endpoint(
@@ -96,7 +111,7 @@ def make_caller(settings: Settings, clock: SystemClock) -> Caller:
         key=settings.model_spare_key.get_secret_value() or endpoint.key,
     )
     chain = [endpoint, spare] if settings.model_spare else [endpoint]
-    return Caller(chain, tuple(settings.model_hosts), settings.model_daily_tokens, now=clock.now)
+    return Caller(chain, tuple(settings.model_hosts), settings.model_daily_tokens, book, clock.now)
 
 
 class Service:
@@ -131,7 +146,8 @@ class Service:
         with quickstart.without_collection():
             await self._connect(office)
             quickstart.set_aside()
-        asyncio.get_running_loop().call_later(QUIET, quickstart.settle)
+        resting = asyncio.create_task(_rest(), name="rest")
+        self._stopping.append(lambda: _end(resting))
         return office
 
     async def stop(self) -> None:
@@ -149,7 +165,7 @@ class Service:
         from storage.vocabulary import Channel
 
         channels: dict[int, Channel] = {}
-        dispatcher = build_dispatcher(office, DatabaseStorage(office.database), channels)
+        dispatcher = build_dispatcher(office, DatabaseStorage(office.database, office.now), channels)
         dispatcher["public_url"] = self.url
         gateway = WebGateway(office, dispatcher)
         bots = {Channel.WEB: gateway.bot}
@@ -182,8 +198,25 @@ class Service:
 def _load() -> None:
     """The heavy imports, aiogram's models left to be built on first use."""
     quickstart.import_aiogram()
-    for name in HEAVY:
+    _import(HEAVY)
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
         importlib.import_module(name)
+
+
+async def _rest() -> None:
+    """When the start is over: load what the first note and the first report need, then set all of it aside."""
+    await asyncio.sleep(QUIET)
+    with quickstart.without_collection():
+        await asyncio.to_thread(_import, LATER)
+    quickstart.settle()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def serve(

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 Action = Callable[[argparse.Namespace], int]
+KINDS = ("议事专报", "视察报告", "调研报告", "工作小结")
+LENGTHS = ("标准", "简版", "详版")
 ROLES = ("代表", "工作人员", "主任", "副主任", "系统管理员")
 
 
@@ -39,14 +41,17 @@ def _running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     doctor = _command(commands, "doctor", "检查配置、数据库、磁盘", "doctor:run")
     doctor.add_argument("--data", help="数据目录")
     doctor.add_argument("--json", action="store_true", help="输出 JSON")
+    doctor.add_argument("--sweep", action="store_true", help="清除不属于任何记录的附件文件")
     doctor.add_argument("--model", action="store_true", help="拿一份示例材料试用已配置的模型")
 
 
 def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    report = _command(commands, "report", "起草议事专报", "records:report")
+    report = _command(commands, "report", "起草议事专报、视察报告、调研报告或工作小结", "records:report")
     report.add_argument("--from", dest="start", required=True, help="开始日期，如 2026-01-01")
     report.add_argument("--to", dest="end", required=True, help="结束日期，如 2026-06-30")
-    report.add_argument("--topic", required=True, help="主题，如 蒸汽价格")
+    report.add_argument("--kind", default=KINDS[0], choices=KINDS, help="哪一种（默认议事专报）")
+    report.add_argument("--length", default=LENGTHS[0], choices=LENGTHS, help="篇幅（默认标准）")
+    report.add_argument("--topic", help="主题，如 蒸汽价格；工作小结不用")
     report.add_argument("--out", required=True, help="清稿 .docx 存到哪里")
     checking = _command(commands, "check", "对照国家标准逐项核对公文，本工作室的稿子再逐句核对依据", "check:run")
     checking.add_argument("file", help="要核对的 .docx 文件")
@@ -57,6 +62,7 @@ def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     taking.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     giving = _command(commands, "export", "导出意见台账（.xlsx）", "records:export")
     giving.add_argument("file", help="存到哪里")
+    giving.add_argument("--year", type=int, help="只要哪一年的编号")
     invite = _command(commands, "invite", "邀请一位成员，打印进入链接", "records:invite")
     invite.add_argument("name", help="姓名")
     invite.add_argument("role", nargs="?", default="代表", choices=ROLES, help="身份")

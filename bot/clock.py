@@ -10,23 +10,28 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.casework import intake, reminders, reports
+from bot.casework import intake, reminders, reports, usage
 from bot.casework.desk import Office
-from bot.casework.reminders import Parcel
+from bot.casework.reminders import Parcel, Taken
 from bot.casework.reports import Made, Pictures, Step
 from bot.delivery import Delivery, Outcome, place_of
 from bot.views import notes as note_views
 from bot.views import reminders as reminder_views
 from bot.views import reports as report_views
+from bot.views.usage import report_used
+from drafting.shapes import Headway
 from storage.reports import Report
 from storage.studios import Member
 
 log = logging.getLogger(__name__)
-UNWRITTEN = 0.05  # seconds: what was said within them is said again if the process dies
+DOUBT = 0.005  # seconds: what was said within them is said again, marked, if the process dies
+EVERY = 1.0  # seconds between ticks
 Round = Callable[[Office, Delivery], Coroutine[Any, Any, int]]
 
 
@@ -52,9 +57,12 @@ async def write_reports(office: Office, delivery: Delivery) -> int:
         del member
         await delivery.edit(report.card, report_views.progress(report, step))
 
+    async def tell(report: Report, headway: Headway, seconds: float) -> None:
+        await delivery.edit(report.card, *report_views.headway(report, headway, seconds))
+
     written = 0
     for studio_id, report_id in await reports.asked_reports(office):
-        made = await reports.draft(office, studio_id, report_id, show)
+        made = await reports.draft(office, studio_id, report_id, show, tell)
         if made is not None:
             await _hand_over(office, delivery, made)
             written += 1
@@ -78,13 +86,14 @@ async def show_pages(office: Office, delivery: Delivery) -> int:
 
 async def remind(office: Office, delivery: Delivery) -> int:
     """Look at the studios whose moment has come, say the digests that are due; return how many were said."""
-    if not await reminders.is_waiting(office):
+    moment = await reminders.next_moment(office)
+    if moment is None or moment > office.now():
         return 0
     await reminders.give_back(office)
     await reminders.look_round(office)
-    said = 0
-    while parcels := await reminders.claim(office):
-        said += await _say_digests(office, delivery, parcels)
+    said, pace = 0, Pace()
+    while taken := await reminders.claim(office):
+        said += await _say_digests(office, delivery, taken, pace)
     return said
 
 
@@ -92,20 +101,24 @@ ROUNDS: tuple[Round, ...] = (say_back, write_reports, show_pages, remind)
 
 
 class Ticker:
-    """Runs the rounds once a second while the process lives; one run of a round at a time."""
+    """Runs the rounds once a second while the process lives; one run of a round at a time.
 
-    def __init__(self, office: Office, delivery: Delivery, every: float = 1.0) -> None:
+    What falls due between two ticks is reminded of at its own moment: each round of reminders sets the next one.
+    """
+
+    def __init__(self, office: Office, delivery: Delivery, every: float = EVERY) -> None:
         self._office = office
         self._delivery = delivery
-        self._every = every
+        self._every = timedelta(seconds=every)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a long round is left out of a tick is no news
         self._running: set[asyncio.Task[int]] = set()
 
     def start(self) -> None:
         for work in ROUNDS:
+            run = self._remind if work is remind else partial(self._run, work)
             self._scheduler.add_job(
-                self._run, "interval", seconds=self._every, args=[work], coalesce=True, max_instances=1
+                run, "interval", seconds=self._every.total_seconds(), coalesce=True, max_instances=1
             )
         self._scheduler.start()
 
@@ -115,6 +128,20 @@ class Ticker:
         if self._running:
             await asyncio.wait(self._running, timeout=30)
         self._scheduler.shutdown(wait=False)
+
+    async def _remind(self) -> None:
+        await self._run(remind)
+        await self._run(self._look_ahead)
+
+    async def _look_ahead(self, office: Office, _: Delivery) -> int:
+        """Be there when the next thing falls due, if that is before the next tick; whether it is."""
+        moment, now = await reminders.next_moment(office), office.now()
+        if moment is None or not now < moment < now + self._every * 1.5:
+            return 0
+        self._scheduler.add_job(
+            self._remind, "date", run_date=moment, id="due", replace_existing=True, misfire_grace_time=None
+        )
+        return 1
 
     async def _run(self, work: Round) -> None:
         task = asyncio.create_task(work(self._office, self._delivery), name=work.__name__)
@@ -126,32 +153,66 @@ class Ticker:
             log.error("round %s failed: %s at %s", work.__name__, type(error).__name__, place_of(error))
 
 
-async def _say_digests(office: Office, delivery: Delivery, parcels: Sequence[Parcel]) -> int:
-    """Say what is in hand; what became of it is written down every moment, so that a death repeats little."""
+class Pace:
+    """How many digests are begun at once: what is said within ``DOUBT`` at the pace of the last ones.
+
+    Telegram takes one in thirty milliseconds: there it is always one.
+    """
+
+    def __init__(self) -> None:
+        self.count = 1
+
+    def keep(self, said: int, took: float) -> None:
+        """So many were said in so many seconds."""
+        if said:
+            fitting = int(DOUBT / max(took / said, 1e-6))
+            self.count = max(1, min(fitting, self.count * 4, reminders.BATCH))
+
+
+async def _say_digests(office: Office, delivery: Delivery, taken: Sequence[Taken], pace: Pace) -> int:
+    """Say what is in hand, as few at a time as can be in doubt if the process dies just then."""
     outcomes: list[dict[str, Any]] = []
     lost: set[int] = set()
-    said, written_at = 0, time.monotonic()
-    for parcel in parcels:
-        text, markup = reminder_views.digest(parcel, office.today())
-        delivered = await delivery.say(parcel.digest.studio_id, parcel.digest.member_id, text, markup)
-        now = office.now()
-        match delivered.outcome:
-            case Outcome.SENT:
-                outcomes.append(reminders.sent(parcel, now))
-                said += 1
-            case Outcome.GONE:
-                outcomes.append(reminders.gone(parcel))
+    said, at = 0, 0
+    while at < len(taken):
+        hand = await reminders.begin(office, taken[at : at + pace.count], outcomes)
+        at, outcomes, spoken = at + pace.count, [], 0.0
+        for parcel in hand:
+            outcome, took = await _say_digest(office, delivery, parcel)
+            outcomes.append(_settlement(parcel, outcome, office.now()))
+            spoken += took
+            said += outcome is Outcome.SENT
+            if outcome is Outcome.GONE:
                 lost.add(parcel.digest.studio_id)
-            case Outcome.FAILED:
-                outcomes.append(reminders.failed(parcel, now))
-        if time.monotonic() - written_at > UNWRITTEN:
-            await reminders.settle(office, outcomes)
-            outcomes, written_at = [], time.monotonic()
-        await asyncio.sleep(0)
+        pace.keep(len(hand), spoken)
     await reminders.settle(office, outcomes)
     for studio_id in lost:
         await reminders.look_again(office, studio_id)
     return said
+
+
+async def _say_digest(office: Office, delivery: Delivery, parcel: Parcel) -> tuple[Outcome | None, float]:
+    """What became of it, nothing if there was nothing to say, and how many seconds the saying took."""
+    if not parcel.lines:
+        return None, 0.0
+    text, markup = reminder_views.digest(parcel, office.today())
+    begun_at = time.monotonic()
+    delivered = await delivery.say(parcel.digest.studio_id, parcel.digest.member_id, text, markup)
+    took = time.monotonic() - begun_at
+    await asyncio.sleep(0)
+    return delivered.outcome, took
+
+
+def _settlement(parcel: Parcel, outcome: Outcome | None, now: datetime) -> dict[str, Any]:
+    match outcome:
+        case None:
+            return reminders.void(parcel)
+        case Outcome.SENT:
+            return reminders.sent(parcel, now)
+        case Outcome.GONE:
+            return reminders.gone(parcel)
+        case Outcome.FAILED:
+            return reminders.failed(parcel, now)
 
 
 async def _tell(office: Office, delivery: Delivery, studio_id: int, proposal: intake.Proposal) -> None:
@@ -174,7 +235,8 @@ async def _hand_over(office: Office, delivery: Delivery, made: Made) -> None:
                 return
     await delivery.edit(made.report.card, report_views.finished(made))
     look = report_views.look(made.report, made.version)
-    said = await delivery.say(studio_id, member_id, report_views.made(made), look)
+    used = report_used(await usage.of_report(office, studio_id, made.report.id, made.report.asked_at))
+    said = await delivery.say(studio_id, member_id, report_views.made(made, used), look)
     if said.outcome is not Outcome.FAILED:
         await reports.mark_handed(office, made.report)
 

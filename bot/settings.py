@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -17,6 +18,10 @@ class Settings(BaseSettings):
     database: str = Field(
         default="", description="数据库地址；空则用数据目录中的 SQLite。例：postgresql+psycopg://用户:口令@主机/库"
     )
+    sealing_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="来访人信息的密钥（64 字节的 base64）；空则用数据目录中的 yishi.key，首次需要时生成",
+    )
     host: str = Field(default="127.0.0.1", description="网页对话监听地址；默认只在本机")
     port: int = Field(default=8080, ge=0, le=65535, description="网页对话监听端口；0 表示任选空闲端口")
     public_url: str = Field(default="", description="代表打开的网址，例如 https://yishi.example.gov.cn；空则用监听地址")
@@ -26,7 +31,11 @@ class Settings(BaseSettings):
     proxies: list[str] = Field(default=[], description='可信的反向代理地址，例如 ["127.0.0.1"]；只信它们转来的来源信息')
     pause_seconds: float = Field(default=8, gt=0, le=600, description="停顿多少秒算一份记录说完了")
     invitation_days: int = Field(default=7, ge=1, le=90, description="邀请链接有效天数")
+    unit_link_days: int = Field(default=100, ge=1, le=400, description="承办单位办理链接的有效天数")
     largest_file_mb: int = Field(default=20, ge=1, le=100, description="附件大小上限（MB）")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="运行日志的详细程度；日志写到标准错误，不含个人信息"
+    )
     model: str = Field(default="", description="模型名称，例如 deepseek-chat；空则只用规则，什么都不外发")
     model_url: str = Field(default="", description="模型地址（OpenAI 兼容），例如 https://api.deepseek.com/v1")
     model_key: SecretStr = Field(default=SecretStr(""), description="模型密钥；本机模型可空")
@@ -47,6 +56,10 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite+aiosqlite:///{(self.data / 'yishi.db').resolve()}"
+
+    @property
+    def sealing_file(self) -> Path:
+        return self.data / "yishi.key"
 
     @property
     def blobs(self) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, String, Text, UniqueConstraint, select, update
+from sqlalchemy import Index, String, Text, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
@@ -17,9 +17,10 @@ class Activity(Owned, Base):
     """An occasion of a duty, or one that counts for none (走访). ``kind`` is the duty's identifier.
 
     ``slot`` (duty, period, number) belongs to a date of the year plan: the same date cannot be proposed twice.
-    ``version`` counts the dates it has had: what was announced for an older one is void. ``set_on`` is the day on
-    which the present date was set. ``came`` says in words who took part. ``owner_id``: who sees to it, if it was
-    handed to somebody. ``report_in``: the report of fieldwork was handed in.
+    ``version`` counts the dates it has had: what was announced for an older one is void. ``revision`` counts all
+    that a calendar shows of it: date, place, topic, calling off. ``set_on`` is the day on which the present date was
+    set. ``came`` says in words who took part. ``owner_id``: who sees to it, if it was handed to somebody.
+    ``report_in``: the report of fieldwork was handed in.
     """
 
     __tablename__ = "activities"
@@ -40,6 +41,7 @@ class Activity(Owned, Base):
     ends_on: Mapped[date]
     set_on: Mapped[date]
     version: Mapped[int] = mapped_column(default=1)
+    revision: Mapped[int] = mapped_column(default=1)
     place: Mapped[str | None] = mapped_column(String(120))
     topic: Mapped[str | None] = mapped_column(String(200))
     came: Mapped[str | None] = mapped_column(String(400))
@@ -88,7 +90,14 @@ class Proof(Owned, Base):
 class Activities(Shelf):
     async def add(self, kind: str, starts_on: date, ends_on: date, set_on: date, **fields: Any) -> Activity:
         """A new activity, planned unless ``fields`` say otherwise."""
-        values = {"state": ActivityState.PLANNED, "version": 1, "report_in": True, "arranged": False, **fields}
+        values = {
+            "state": ActivityState.PLANNED,
+            "version": 1,
+            "revision": 1,
+            "report_in": True,
+            "arranged": False,
+            **fields,
+        }
         activity = Activity(
             studio_id=self._studio, kind=kind, starts_on=starts_on, ends_on=ends_on, set_on=set_on, **values
         )
@@ -102,18 +111,11 @@ class Activities(Shelf):
         query = query.with_for_update(key_share=True) if hold else query
         return await self._session.scalar(query.execution_options(populate_existing=True))
 
-    async def since(self, day: date) -> Sequence[Activity]:
-        """All that end on a day or later, and are not cancelled, in order of day."""
-        found = await self._session.scalars(
-            select(Activity)
-            .where(
-                Activity.studio_id == self._studio,
-                Activity.ends_on >= day,
-                Activity.state != ActivityState.CANCELLED,
-            )
-            .order_by(Activity.starts_on, Activity.id)
-        )
-        return found.all()
+    async def since(self, day: date, *, cancelled: bool = False) -> Sequence[Activity]:
+        """All that end on a day or later, in order of day; ``cancelled`` ones only if asked for."""
+        query = select(Activity).where(Activity.studio_id == self._studio, Activity.ends_on >= day)
+        query = query if cancelled else query.where(Activity.state != ActivityState.CANCELLED)
+        return (await self._session.scalars(query.order_by(Activity.starts_on, Activity.id))).all()
 
     async def of_plan(self, year: int) -> Sequence[Activity]:
         """The dates of a year's plan, cancelled ones included, in order of day."""
@@ -141,7 +143,7 @@ class Activities(Shelf):
         won = await self._session.execute(
             update(Activity)
             .where(Activity.studio_id == self._studio, Activity.id == activity_id, Activity.state.in_(sources))
-            .values(state=target, **values)
+            .values(**{"state": target, "revision": Activity.revision + 1, **values})
             .returning(Activity.id)
         )
         return won.first() is not None
@@ -173,6 +175,24 @@ class Activities(Shelf):
             .order_by(Attendance.id)
         )
         return found.all()
+
+    async def leave_to_others(self, member_id: int) -> None:
+        """A member sees to nothing any more, and is not asked to what is still to come."""
+        planned = select(Activity.id).where(
+            Activity.studio_id == self._studio, Activity.state.in_([ActivityState.PROPOSED, ActivityState.PLANNED])
+        )
+        await self._session.execute(
+            update(Activity)
+            .where(Activity.studio_id == self._studio, Activity.owner_id == member_id, Activity.id.in_(planned))
+            .values(owner_id=None)
+        )
+        await self._session.execute(
+            delete(Attendance).where(
+                Attendance.studio_id == self._studio,
+                Attendance.member_id == member_id,
+                Attendance.activity_id.in_(planned),
+            )
+        )
 
     async def prove(
         self, activity_id: int, item: str, attachment_id: int | None, member_id: int, now: datetime

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -35,6 +36,17 @@ class Blobs:
     def get(self, digest: str) -> bytes:
         """The content of a digest; ``FileNotFoundError`` when there is none."""
         return self.path(digest).read_bytes()
+
+    def drop(self, digest: str) -> None:
+        """Forget the content, if it is there."""
+        self.path(digest).unlink(missing_ok=True)
+
+    def strays(self, needed: Collection[str], before: float) -> Iterator[Path]:
+        """Files that nothing needs and that were written before a moment (seconds since 1970): a younger one may be
+        about to be needed. Halves of files that a death left are among them."""
+        for file in sorted(self._root.glob("??/*")):
+            if file.name not in needed and file.is_file() and file.stat().st_mtime < before:
+                yield file
 
     def path(self, digest: str) -> Path:
         if not _DIGEST.fullmatch(digest):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import ColumnElement, Index, String, Text, UniqueConstraint, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key, term
-from storage.vocabulary import CaseState
+from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
+from storage.visitors import SealedVisitor, Visitor
+from storage.vocabulary import CaseState, Result
 
 CORRECTABLE = frozenset({"title", "matter", "demand", "category", "unit", "unit_reason", "urgency", "place", "nature"})
 
@@ -22,6 +22,9 @@ class Case(Owned, Base):
 
     The number (年-序号) is given on registration, per studio, and never used again. ``kin_id`` is an older case
     that seems to state the same problem; ``joins_kin``: the deputy wants it joined to that one (并案).
+    ``state_since`` and ``due_on`` tell since when it stands where it stands and by which day it must move on.
+    ``origin`` is the digest of the old ledger's row that it was, ``old_number`` what it was called there.
+    ``handler`` is the unit in charge; ``round`` counts the handlings that it was given; ``result`` is the last reply's.
     """
 
     __tablename__ = "cases"
@@ -30,7 +33,16 @@ class Case(Owned, Base):
         UniqueConstraint("studio_id", "year", "sequence"),
         owned_key("note_id", "notes"),
         owned_key("kin_id", "cases"),
-        Index("ix_cases_studio_id_state_received_on", "studio_id", "state", "received_on"),
+        Index("ix_cases_studio_id_received_on", "studio_id", "received_on"),
+        Index("ix_cases_studio_id_origin", "studio_id", "origin", unique=True),
+        Index("ix_cases_studio_id_state_state_since", "studio_id", "state", "state_since"),
+        Index(
+            "ix_cases_due",
+            "studio_id",
+            "due_on",
+            sqlite_where=text("due_on IS NOT NULL"),
+            postgresql_where=text("due_on IS NOT NULL"),
+        ),
     )
 
     note_id: Mapped[int | None] = mapped_column(index=True)
@@ -61,6 +73,12 @@ class Case(Owned, Base):
     kin_reason: Mapped[str | None] = mapped_column(String(120))
     joins_kin: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str | None] = mapped_column(String(80))
+    old_number: Mapped[str | None] = mapped_column(String(40))
+    state_since: Mapped[datetime | None]
+    due_on: Mapped[date | None]
+    handler: Mapped[str | None] = mapped_column(String(80))
+    round: Mapped[int] = mapped_column(default=0, server_default="0")
+    result: Mapped[Result | None] = mapped_column(term(Result))
 
     @property
     def number(self) -> str:
@@ -92,17 +110,6 @@ class Voice(Owned, Base):
     member_id: Mapped[int]
 
 
-class Visitor(Owned, Base):
-    """Who came with a case. Personal data stands in columns of its own, apart from everything else."""
-
-    __tablename__ = "visitors"
-    __table_args__ = (UniqueConstraint("studio_id", "case_id", "kind", "value"), owned_key("case_id", "cases"))
-
-    case_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(term())
-    value: Mapped[str] = mapped_column(Text)
-
-
 class Cases(Shelf):
     async def draft(self, **fields: Any) -> Case:
         case = Case(studio_id=self._studio, state=CaseState.DRAFT, **fields)
@@ -110,8 +117,22 @@ class Cases(Shelf):
         await self._session.flush()
         return case
 
+    async def adopt(self, origin: str, **fields: Any) -> Case | None:
+        """A draft of a row of an old ledger; nothing when that row is here already, or comes in at this moment."""
+        try:
+            async with self._session.begin_nested():
+                return await self.draft(note_id=None, origin=origin, **fields)
+        except IntegrityError:
+            if origin in await self.origins():
+                return None
+            raise
+
     async def get(self, case_id: int) -> Case | None:
         return await self._session.scalar(select(Case).where(Case.studio_id == self._studio, Case.id == case_id))
+
+    async def state(self, case_id: int) -> CaseState | None:
+        """Where a case stands as it is committed, whatever this session remembers."""
+        return await self._session.scalar(select(Case.state).where(Case.studio_id == self._studio, Case.id == case_id))
 
     async def numbered(self, year: int, sequence: int) -> Case | None:
         return await self._session.scalar(
@@ -131,7 +152,7 @@ class Cases(Shelf):
         found = await self._session.scalars(
             select(Case)
             .join(Voice, (Voice.studio_id == Case.studio_id) & (Voice.case_id == Case.id))
-            .where(Case.studio_id == self._studio, Voice.member_id == member_id, Case.state == CaseState.REGISTERED)
+            .where(Case.studio_id == self._studio, Voice.member_id == member_id, Case.year.is_not(None))
             .order_by(Case.year.desc(), Case.sequence.desc())
             .limit(limit)
         )
@@ -141,7 +162,7 @@ class Cases(Shelf):
         """The registered cases with the highest numbers."""
         found = await self._session.scalars(
             select(Case)
-            .where(Case.studio_id == self._studio, Case.state == CaseState.REGISTERED)
+            .where(Case.studio_id == self._studio, Case.year.is_not(None))
             .order_by(Case.year.desc(), Case.sequence.desc())
             .limit(limit)
         )
@@ -149,7 +170,7 @@ class Cases(Shelf):
 
     async def registered(self, start: date | None = None, end: date | None = None) -> Sequence[Case]:
         """Registered cases received in a period (both ends included), by number."""
-        wanted: list[ColumnElement[bool]] = [Case.studio_id == self._studio, Case.state == CaseState.REGISTERED]
+        wanted: list[ColumnElement[bool]] = [Case.studio_id == self._studio, Case.year.is_not(None)]
         if start is not None:
             wanted.append(Case.received_on >= start)
         if end is not None:
@@ -160,27 +181,6 @@ class Cases(Shelf):
     async def some(self, case_ids: Sequence[int]) -> Sequence[Case]:
         found = await self._session.scalars(
             select(Case).where(Case.studio_id == self._studio, Case.id.in_(case_ids)).order_by(Case.year, Case.sequence)
-        )
-        return found.all()
-
-    async def search(self, words: Sequence[str], member_id: int | None = None, limit: int = 200) -> Sequence[Case]:
-        """Registered cases in which every word occurs somewhere, newest first; of one deputy, if given.
-
-        ``%`` and ``_`` are plain characters.
-        """
-        columns = (Case.title, Case.matter, Case.demand, Case.place, Case.unit, Case.words)
-        wanted: list[ColumnElement[bool]] = [
-            or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words
-        ]
-        if member_id is not None:
-            wanted.append(
-                Case.id.in_(select(Voice.case_id).where(Voice.studio_id == self._studio, Voice.member_id == member_id))
-            )
-        found = await self._session.scalars(
-            select(Case)
-            .where(Case.studio_id == self._studio, Case.state == CaseState.REGISTERED, *wanted)
-            .order_by(Case.year.desc(), Case.sequence.desc())
-            .limit(limit)
         )
         return found.all()
 
@@ -200,12 +200,12 @@ class Cases(Shelf):
         await self._session.flush()
         return before
 
-    async def register(self, case_id: int, year: int, now: datetime) -> bool:
-        """Give a draft its number; true for exactly one caller."""
+    async def register(self, case_id: int, year: int, now: datetime, due_on: date | None = None) -> bool:
+        """Give a draft its number; true for exactly one caller. ``due_on``: by when it is to be screened."""
         won = await self._session.execute(
             update(Case)
             .where(Case.studio_id == self._studio, Case.id == case_id, Case.state == CaseState.DRAFT)
-            .values(state=CaseState.REGISTERED, registered_at=now)
+            .values(state=CaseState.REGISTERED, registered_at=now, state_since=now, due_on=due_on)
             .returning(Case.id)
         )
         if won.first() is None:
@@ -218,6 +218,19 @@ class Cases(Shelf):
             .execution_options(synchronize_session="fetch")
         )
         return True
+
+    async def move(
+        self, case_id: int, start: CaseState, end: CaseState, now: datetime, due_on: date | None, **fields: Any
+    ) -> bool:
+        """Take a case from ``start`` to ``end``; true for exactly one caller."""
+        won = await self._session.execute(
+            update(Case)
+            .where(Case.studio_id == self._studio, Case.id == case_id, Case.state == start)
+            .values({"state": end, "due_on": due_on} | ({} if start is end else {"state_since": now}) | fields)
+            .returning(Case.id)
+            .execution_options(synchronize_session="fetch")
+        )
+        return won.first() is not None
 
     async def dismiss(self, case_id: int) -> bool:
         won = await self._session.execute(
@@ -245,19 +258,20 @@ class Cases(Shelf):
         return voices
 
     async def add_visitor(self, case_id: int, kind: str, value: str) -> None:
-        self._session.add(Visitor(studio_id=self._studio, case_id=case_id, kind=kind, value=value))
+        self._session.add(SealedVisitor.of(self._studio, case_id, kind, value, self._session.info["seal"]))
         await self._session.flush()
 
     async def visitors(self, case_id: int) -> Sequence[Visitor]:
         found = await self._session.scalars(
-            select(Visitor).where(Visitor.studio_id == self._studio, Visitor.case_id == case_id).order_by(Visitor.id)
+            select(SealedVisitor)
+            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id == case_id)
+            .order_by(SealedVisitor.id)
         )
-        return found.all()
+        return [one.opened(self._session.info["seal"]) for one in found]
 
     async def _next_number(self, year: int) -> int:
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         counted = await self._session.execute(
-            insert(CaseNumber)
+            insert_into(self._session, CaseNumber)
             .values(studio_id=self._studio, year=year, last=1)
             .on_conflict_do_update(index_elements=["studio_id", "year"], set_={"last": CaseNumber.last + 1})
             .returning(CaseNumber.last)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Index, Select, String, UniqueConstraint, Update, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Index, Select, String, UniqueConstraint, Update, cast, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key
+from storage.base import Base, Owned, Shelf, insert_into, owned_key
 
 FIRST_ADDRESS = 2**52  # above every Telegram user id, below JavaScript's largest safe integer
 
 
 class Account(Owned, Base):
     """A browser that joined by an invitation. ``revision`` counts what happened in its chat; ``menu`` is
-    the keyboard that stands below it. Only the digest of the browser's secret is kept."""
+    the keyboard that stands below it. Only the digest of the browser's secret is kept. ``closed_at``: the member left
+    or lost the device; from then on nobody reads or writes here."""
 
     __tablename__ = "chat_accounts"
     __table_args__ = (UniqueConstraint("studio_id", "id"),)
 
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     joined_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
     last_message: Mapped[int] = mapped_column(default=0)
     menu: Mapped[dict[str, Any] | None]
@@ -70,15 +70,29 @@ class Step(NamedTuple):
 
 class Chats(Shelf):
     async def account(self, account_id: int) -> Account | None:
+        """The account, if it is still somebody's."""
         return await self._session.scalar(
-            select(Account).where(Account.studio_id == self._studio, Account.id == account_id)
+            select(Account).where(
+                Account.studio_id == self._studio, Account.id == account_id, Account.closed_at.is_(None)
+            )
         )
+
+    async def close(self, addresses: Collection[int], now: datetime) -> Sequence[int]:
+        """The chats at these addresses end: the browsers' secrets open nothing any more. Returns the accounts."""
+        wanted = [address - FIRST_ADDRESS for address in addresses]
+        closed = await self._session.scalars(
+            update(Account)
+            .where(Account.studio_id == self._studio, Account.id.in_(wanted), Account.closed_at.is_(None))
+            .values(closed_at=now, digest=literal("closed:").concat(cast(Account.id, String)))
+            .returning(Account.id)
+        )
+        return closed.all()
 
     async def step(self, account_id: int, messages: int = 0) -> Step | None:
         """Count one change and so many new messages; until the commit nobody else changes this chat."""
         counted = await self._session.execute(
             update(Account)
-            .where(Account.studio_id == self._studio, Account.id == account_id)
+            .where(Account.studio_id == self._studio, Account.id == account_id, Account.closed_at.is_(None))
             .values(revision=Account.revision + 1, last_message=Account.last_message + messages)
             .returning(Account.revision, Account.last_message)
         )
@@ -180,13 +194,13 @@ class ChatDoors:
         return await self._session.scalar(select(Account).where(Account.digest == digest))
 
     async def account(self, account_id: int) -> Account | None:
-        return await self._session.get(Account, account_id)
+        """An account that is still somebody's."""
+        return await self._session.scalar(select(Account).where(Account.id == account_id, Account.closed_at.is_(None)))
 
     async def open(self, studio_id: int, digest: str, now: datetime) -> Account | None:
         """A chat for a browser of this studio; nothing when the same browser has just opened it."""
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         opened = await self._session.scalars(
-            insert(Account)
+            insert_into(self._session, Account)
             .values(studio_id=studio_id, digest=digest, joined_at=now, revision=0, last_message=0)
             .on_conflict_do_nothing(index_elements=["digest"])
             .returning(Account)

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from storage.activities import Activities
+from storage.assignments import Assignments, UnitDoors
+from storage.belongings import Belongings
 from storage.cases import Cases
 from storage.chats import ChatDoors, Chats
 from storage.dialogs import Dialogs
@@ -18,12 +20,21 @@ from storage.files import Files
 from storage.histories import Histories
 from storage.inbox import Inbox
 from storage.lessons import Lessons
+from storage.meetings import Meetings
 from storage.migrations import HEAD
+from storage.models import Doubts, Models, Provenances
 from storage.notes import Notes
 from storage.outbox import Outbox
+from storage.queues import Queues
 from storage.reminders import Reminders
+from storage.replies import Replies
 from storage.reports import Reports
+from storage.sealing import Seal
 from storage.studios import Doors, Members
+from storage.subscriptions import SubscriptionDoors, Subscriptions
+from storage.tallies import Tallies
+from storage.ties import Ties
+from storage.visitors import prove, seal_plain
 from storage.work import Work
 
 PRAGMAS = (
@@ -49,6 +60,19 @@ class StudioRoom:
         self.chats = Chats(session, studio_id)
         self.activities = Activities(session, studio_id)
         self.reminders = Reminders(session, studio_id)
+        self.models = Models(session, studio_id)
+        self.provenances = Provenances(session, studio_id)
+        self.doubts = Doubts(session, studio_id)
+        self.meetings = Meetings(session, studio_id)
+        self.assignments = Assignments(session, studio_id)
+        self.replies = Replies(session, studio_id)
+        self.ties = Ties(session, studio_id)
+        self.queues = Queues(session, studio_id)
+        self.tallies = Tallies(session, studio_id)
+        self.subscriptions = Subscriptions(session, studio_id)
+        self.models = Models(session, studio_id)
+        self.provenances = Provenances(session, studio_id)
+        self.doubts = Doubts(session, studio_id)
 
 
 class Everywhere:
@@ -57,21 +81,31 @@ class Everywhere:
     def __init__(self, session: AsyncSession) -> None:
         self.doors = Doors(session)
         self.chats = ChatDoors(session)
+        self.belongings = Belongings(session)
         self.dialogs = Dialogs(session)
         self.inbox = Inbox(session)
         self.work = Work(session)
         self.outbox = Outbox(session)
+        self.units = UnitDoors(session)
+        self.subscriptions = SubscriptionDoors(session)
 
 
 class Database:
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, seal: Seal) -> None:
+        self.seal = seal
         self._engine = engine
-        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False, info={"seal": seal})
 
     @classmethod
-    def open(cls, url: str) -> Database:
-        """Open ``sqlite+aiosqlite:///path`` or ``postgresql+psycopg://…``; nothing is read yet."""
-        return cls(_sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgres(url))
+    def open(cls, url: str, seal: Seal | None = None) -> Database:
+        """Open ``sqlite+aiosqlite:///path`` or ``postgresql+psycopg://…``; nothing is read yet.
+
+        ``seal`` is for personal data; unless it is given, its key lies in a file beside an SQLite database.
+        """
+        if make_url(url).get_backend_name() == "sqlite":
+            file = describe(url)[1]
+            return cls(_sqlite(url), seal or Seal(file and file.with_suffix(".key")))
+        return cls(_postgres(url), seal or Seal())
 
     @property
     def dialect(self) -> str:
@@ -93,12 +127,23 @@ class Database:
 
     async def migrate(self) -> None:
         """Bring the tables to the newest form; safe with several processes starting at once."""
-        if await self.revision() == HEAD:
-            return
-        from storage.migrations.upgrade import upgrade
+        if await self.revision() != HEAD:
+            from storage.migrations.upgrade import upgrade
 
-        async with self.raw() as connection:
-            await connection.run_sync(upgrade)
+            async with self.raw() as connection:
+                await connection.run_sync(upgrade)
+        await self.prove_seal()
+        while await self._seal_plain():
+            pass
+
+    async def prove_seal(self) -> None:
+        """That sealed personal data can be opened. Raises ``SealBroken`` with a sentence for whoever runs the house."""
+        async with self._sessions.begin() as session:
+            await prove(session, self.seal)
+
+    async def _seal_plain(self) -> int:
+        async with self._sessions.begin() as session:
+            return await seal_plain(session, self.seal)
 
     async def revision(self) -> str | None:
         """The revision that the tables stand at; nothing in an empty database."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import String, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base
+from storage.base import Base, insert_into
 
 
 class Dialog(Base):
@@ -32,9 +30,8 @@ class Dialogs:
 
     async def put(self, key: str, **fields: Any) -> None:
         """Set the state or the data of a chat, or both."""
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         await self._session.execute(
-            insert(Dialog)
+            insert_into(self._session, Dialog)
             .values(key=key, **{"state": None, "data": {}, **fields})
             .on_conflict_do_update(index_elements=["key"], set_=fields)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, Text, select, update
@@ -13,7 +13,10 @@ from storage.vocabulary import EventKind
 
 
 class CaseEvent(Owned, Base):
-    """One thing that happened to a case: who, when, from, to. Written once."""
+    """One thing that happened to a case: who, when, from, to, and why. Written once.
+
+    ``field`` is ``state`` where the case moved on; ``member_id`` is nobody where a unit acted through its link.
+    """
 
     __tablename__ = "case_events"
     __table_args__ = (owned_key("case_id", "cases"), owned_key("member_id", "members"))
@@ -25,6 +28,7 @@ class CaseEvent(Owned, Base):
     field: Mapped[str | None] = mapped_column(String(40))
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class Link(Owned, Base):
@@ -54,6 +58,7 @@ class Histories(Shelf):
         field: str | None = None,
         before: str | None = None,
         after: str | None = None,
+        note: str | None = None,
     ) -> CaseEvent:
         event = CaseEvent(
             studio_id=self._studio,
@@ -64,6 +69,7 @@ class Histories(Shelf):
             field=field,
             before=before,
             after=after,
+            note=note,
         )
         self._session.add(event)
         await self._session.flush()
@@ -76,6 +82,24 @@ class Histories(Shelf):
             .order_by(CaseEvent.id)
         )
         return found.all()
+
+    async def corrections(self, case_ids: Collection[int]) -> dict[int, list[str]]:
+        """By case what its fields were corrected to, oldest first; sorting anew is no correction of what was said."""
+        found = await self._session.scalars(
+            select(CaseEvent)
+            .where(
+                CaseEvent.studio_id == self._studio,
+                CaseEvent.case_id.in_(case_ids),
+                CaseEvent.kind == EventKind.CORRECTED,
+                CaseEvent.field.is_distinct_from("category"),
+            )
+            .order_by(CaseEvent.id)
+        )
+        told: dict[int, list[str]] = {}
+        for event in found:
+            if event.after:
+                told.setdefault(event.case_id, []).append(event.after)
+        return told
 
     async def link(self, case_id: int, into_id: int, member_id: int, reason: str, now: datetime) -> Link:
         link = Link(
@@ -97,6 +121,42 @@ class Histories(Shelf):
             .order_by(Link.id)
         )
         return found.all()
+
+    async def joined_to(self, case_ids: Sequence[int]) -> Sequence[Link]:
+        """The standing links that lead to some cases."""
+        found = await self._session.scalars(
+            select(Link)
+            .where(Link.studio_id == self._studio, Link.into_id.in_(case_ids), Link.undone_at.is_(None))
+            .order_by(Link.id)
+        )
+        return found.all()
+
+    async def way_up(self, case_id: int) -> Link | None:
+        """The standing link by which a case joined another."""
+        return await self._session.scalar(
+            select(Link)
+            .where(Link.studio_id == self._studio, Link.case_id == case_id, Link.undone_at.is_(None))
+            .order_by(Link.id.desc())
+            .limit(1)
+        )
+
+    async def ways_up(self, case_ids: Sequence[int]) -> Sequence[Link]:
+        """The standing links by which some cases joined others."""
+        found = await self._session.scalars(
+            select(Link)
+            .where(Link.studio_id == self._studio, Link.case_id.in_(case_ids), Link.undone_at.is_(None))
+            .order_by(Link.id)
+        )
+        return found.all()
+
+    async def last(self, case_id: int, kind: EventKind) -> CaseEvent | None:
+        """The newest event of a kind."""
+        return await self._session.scalar(
+            select(CaseEvent)
+            .where(CaseEvent.studio_id == self._studio, CaseEvent.case_id == case_id, CaseEvent.kind == kind)
+            .order_by(CaseEvent.id.desc())
+            .limit(1)
+        )
 
     async def unlink(self, link_id: int, now: datetime) -> bool:
         """Take a link back; true for exactly one caller."""

@@ -7,12 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, String, UniqueConstraint, select, text, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, term
+from storage.base import Base, insert_into, term
 from storage.vocabulary import Channel
 
 
@@ -48,9 +46,8 @@ class Inbox:
 
     async def keep(self, channel: Channel, key: str, payload: dict[str, Any], now: datetime) -> bool:
         """Keep an update; false when it had been kept before."""
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         kept = await self._session.execute(
-            insert(Inbound)
+            insert_into(self._session, Inbound)
             .values(channel=channel, key=key, payload=payload, received_at=now, tries=0)
             .on_conflict_do_nothing(index_elements=["channel", "key"])
             .returning(Inbound.id)

@@ -8,14 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint, func, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, defer
 
-from storage.base import Base, Owned, Shelf
+from storage.base import Base, Owned, Shelf, insert_into
 from storage.cases import Case
 from storage.histories import CaseEvent
-from storage.vocabulary import CaseState, EventKind
+from storage.vocabulary import EventKind
 
 
 class Learning(Owned, Base):
@@ -65,7 +63,7 @@ class Lessons(Shelf):
                 Case.origin.is_not(None),
             )
             .outerjoin(CaseEvent, CaseEvent.id == self._first_correction())
-            .where(Case.studio_id == self._studio, Case.state == CaseState.REGISTERED, Case.redirect.is_(None))
+            .where(Case.studio_id == self._studio, Case.year.is_not(None), Case.redirect.is_(None))
             .order_by(Case.year.desc(), Case.sequence.desc())
             .limit(limit)
         )
@@ -89,9 +87,8 @@ class Lessons(Shelf):
 
     async def keep(self, **fields: Any) -> None:
         """Put a new outcome in the place of the last."""
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
         await self._session.execute(
-            insert(Learning)
+            insert_into(self._session, Learning)
             .values(studio_id=self._studio, **fields)
             .on_conflict_do_update(index_elements=["studio_id"], set_=fields)
         )

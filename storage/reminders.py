@@ -11,11 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, String, UniqueConstraint, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Owned, Shelf, owned_key, term
+from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
 from storage.studios import Studio
 from storage.vocabulary import DigestState, Stage
 
@@ -184,11 +182,35 @@ class Reminders(Shelf):
         """What became of a digest in hand; true for exactly one caller."""
         settled = await self._session.execute(
             update(Digest)
-            .where(Digest.studio_id == self._studio, Digest.id == digest_id, Digest.state == DigestState.SENDING)
+            .where(
+                Digest.studio_id == self._studio,
+                Digest.id == digest_id,
+                Digest.state.in_([DigestState.TAKEN, DigestState.SENDING]),
+            )
             .values(state=state, **values)
             .returning(Digest.id)
         )
         return settled.first() is not None
+
+    async def take_over(self, member_id: int) -> Sequence[Reminder]:
+        """What a member was to be told and has not been: void from now on, to be told to somebody else."""
+        waiting = select(Digest.id).where(
+            Digest.studio_id == self._studio, Digest.member_id == member_id, Digest.state == DigestState.DUE
+        )
+        taken = await self._session.scalars(
+            update(Reminder)
+            .where(
+                Reminder.studio_id == self._studio,
+                Reminder.member_id == member_id,
+                Reminder.digest_id.in_(waiting),
+                Reminder.answer.is_(None),
+                ~Reminder.void,
+            )
+            .values(void=True)
+            .returning(Reminder)
+            .execution_options(populate_existing=True)
+        )
+        return sorted(taken, key=lambda reminder: reminder.id)
 
     async def look_at(self, moment: datetime, seen: datetime | None = None) -> bool:
         """When the studio is looked at next; with ``seen``, only if it still stands there: one caller wins."""
@@ -196,6 +218,10 @@ class Reminders(Shelf):
         won = await self._session.execute(update(Studio).where(*conditions).values(look_at=moment).returning(Studio.id))
         return won.first() is not None
 
+    async def look_by(self, moment: datetime) -> None:
+        """The studio is looked at then, or before."""
+        later = Studio.look_at.is_(None) | (Studio.look_at > moment)
+        await self._session.execute(update(Studio).where(Studio.id == self._studio, later).values(look_at=moment))
+
     def _insert(self, table: type[Base]) -> Any:
-        insert = postgres_insert if self._session.get_bind().dialect.name == "postgresql" else sqlite_insert
-        return insert(table)
+        return insert_into(self._session, table)

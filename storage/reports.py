@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, select, update
+from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
-from storage.vocabulary import ReportState
+from storage.vocabulary import Halt, ReportState
 
 
 class Report(Owned, Base):
@@ -34,10 +35,11 @@ class Report(Owned, Base):
     failure: Mapped[str | None] = mapped_column(String(300))
     handed: Mapped[bool] = mapped_column(default=False)
     card: Mapped[dict[str, Any] | None]
+    halt: Mapped[Halt | None] = mapped_column(term(Halt))
 
 
 class Choice(Owned, Base):
-    """A case in a report's scope: chosen or not, and why not."""
+    """A case in a report's scope: chosen or not; ``reason``: why it was found, or, where it is locked, why not."""
 
     __tablename__ = "report_cases"
     __table_args__ = (
@@ -51,6 +53,16 @@ class Choice(Owned, Base):
     chosen: Mapped[bool]
     locked: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(String(120), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A case for a report's scope: chosen or not; ``lock``: by which rule it never is, else ``why`` it was found."""
+
+    case_id: int
+    chosen: bool
+    lock: str = ""
+    why: str = ""
 
 
 class Origin(StrEnum):
@@ -128,6 +140,12 @@ class Reports(Shelf):
             select(Report).where(Report.studio_id == self._studio, Report.id == report_id)
         )
 
+    async def some(self, report_ids: Sequence[int]) -> Sequence[Report]:
+        found = await self._session.scalars(
+            select(Report).where(Report.studio_id == self._studio, Report.id.in_(report_ids)).order_by(Report.id)
+        )
+        return found.all()
+
     async def hold(self, report_id: int) -> Report | None:
         """The report, held until the transaction ends, so that its versions get their numbers one after another."""
         return await self._session.scalar(
@@ -163,23 +181,44 @@ class Reports(Shelf):
                 (Report.state == ReportState.ASKED)
                 | ((Report.state == ReportState.DRAFTING) & (Report.claimed_at < stale)),
             )
-            .values(state=ReportState.DRAFTING, claimed_at=now)
+            .values(state=ReportState.DRAFTING, claimed_at=now, halt=func.nullif(Report.halt, Halt.LATE.value))
             .returning(Report.id)
         )
         return won.first() is not None
 
-    async def offer(
-        self, report_id: int, case_id: int, *, chosen: bool, locked: bool = False, reason: str = ""
-    ) -> None:
-        self._session.add(
+    async def halt(self, report_id: int, halt: Halt) -> bool:
+        """Write down that the writing is to stop, or is done; true for the first who does."""
+        won = await self._session.execute(
+            update(Report)
+            .where(
+                Report.studio_id == self._studio,
+                Report.id == report_id,
+                Report.halt.is_(None),
+                Report.state.in_([ReportState.ASKED, ReportState.DRAFTING]),
+            )
+            .values(halt=halt)
+            .returning(Report.id)
+        )
+        return won.first() is not None
+
+    async def halted(self, report_id: int) -> Halt | None:
+        """What was pressed, as it is committed."""
+        return await self._session.scalar(
+            select(Report.halt).where(Report.studio_id == self._studio, Report.id == report_id)
+        )
+
+    async def offer(self, report_id: int, offers: Iterable[Offer]) -> None:
+        """Put the cases into the report's scope, all at once: others wait for the database meanwhile."""
+        self._session.add_all(
             Choice(
                 studio_id=self._studio,
                 report_id=report_id,
-                case_id=case_id,
-                chosen=chosen,
-                locked=locked,
-                reason=reason,
+                case_id=one.case_id,
+                chosen=one.chosen,
+                locked=bool(one.lock),
+                reason=one.lock or one.why,
             )
+            for one in offers
         )
         await self._session.flush()
 
@@ -203,6 +242,14 @@ class Reports(Shelf):
             .returning(Choice.id)
         )
         return turned.first() is not None
+
+    async def tick_all(self, report_id: int, *, chosen: bool) -> None:
+        """Choose every case that no rule has locked, or none."""
+        await self._session.execute(
+            update(Choice)
+            .where(Choice.studio_id == self._studio, Choice.report_id == report_id, ~Choice.locked)
+            .values(chosen=chosen)
+        )
 
     async def add_version(self, report_id: int, **fields: Any) -> Version:
         version = Version(studio_id=self._studio, report_id=report_id, **fields)

@@ -37,7 +37,8 @@ class Studio(Base):
 
 
 class Member(Owned, Base):
-    """``hours``: from and to which minute of a working day the member may be reminded."""
+    """``hours``: from and to which minute of a working day the member may be reminded; a third number, if there is
+    one, has a bit for each day of the week that is theirs, Monday the lowest."""
 
     __tablename__ = "members"
     __table_args__ = (UniqueConstraint("studio_id", "id"),)
@@ -81,6 +82,8 @@ def digest_of(token: str) -> str:
 
 class Members(Shelf):
     async def add(self, name: str, role: Role, level: Level | None = None, specialities: Sequence[str] = ()) -> Member:
+        """A new member, with the studio's own hours."""
+        hours = (await self.studio()).settings.get("hours", WORKING_HOURS)
         member = Member(
             studio_id=self._studio,
             name=name,
@@ -88,7 +91,7 @@ class Members(Shelf):
             level=level,
             specialities=list(specialities),
             active=True,
-            hours=list(WORKING_HOURS),
+            hours=list(hours),
         )
         self._session.add(member)
         await self._session.flush()
@@ -110,8 +113,10 @@ class Members(Shelf):
             select(Member).where(Member.studio_id == self._studio, Member.name == name, Member.active).limit(1)
         )
 
-    async def studio(self) -> Studio:
-        return (await self._session.scalars(select(Studio).where(Studio.id == self._studio))).one()
+    async def studio(self, *, hold: bool = False) -> Studio:
+        """``hold``: until the commit, whoever holds the same studio waits."""
+        query = select(Studio).where(Studio.id == self._studio)
+        return (await self._session.scalars(query.with_for_update(key_share=True) if hold else query)).one()
 
     async def reachable(self) -> frozenset[int]:
         """Who of the studio has a way to be reached at all."""
@@ -126,6 +131,30 @@ class Members(Shelf):
             .order_by(Contact.since.desc(), Contact.id.desc())
         )
         return found.all()
+
+    async def forget(self, member_id: int) -> Sequence[tuple[Channel, int]]:
+        """The member is reached nowhere any more; (channel, address) of what was forgotten."""
+        forgotten = await self._session.execute(
+            delete(Contact)
+            .where(Contact.studio_id == self._studio, Contact.member_id == member_id)
+            .returning(Contact.channel, Contact.address)
+        )
+        return [(channel, address) for channel, address in forgotten]
+
+    async def void_invitations(self, member_id: int, now: datetime) -> bool:
+        """Invitations that nobody has used yet open nothing any more; whether there were any."""
+        voided = await self._session.execute(
+            update(Invitation)
+            .where(
+                Invitation.studio_id == self._studio,
+                Invitation.member_id == member_id,
+                Invitation.used_at.is_(None),
+                Invitation.expires_at > now,
+            )
+            .values(expires_at=now)
+            .returning(Invitation.id)
+        )
+        return voided.first() is not None
 
     async def invite(self, member_id: int, token: str, expires_at: datetime) -> Invitation:
         invitation = Invitation(

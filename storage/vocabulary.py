@@ -44,15 +44,42 @@ class NoteState(StrEnum):
 
 
 class CaseState(StrEnum):
-    """草稿 becomes 已登记 with a number, or 不是意见; the way after 已登记 belongs to the case's life."""
+    """A case from its draft to its archive; ``bot.casework.lifecycle`` says which way leads where."""
 
     DRAFT = "草稿"
-    REGISTERED = "已登记"
     DISMISSED = "不是意见"
+    REGISTERED = "已登记"
+    RETURNED = "退回补充"
+    MERGED = "已并案"
+    SETTLED = "当场答复"
+    GUIDED = "已引导"
+    PROPOSED = "拟办"
+    TABLED = "待主任会议"
+    RESOLVED = "已研究"
+    IN_REPORT = "列入专报"
+    TO_MOTION = "转代表建议"
+    SUPERVISED = "列入监督议题"
+    ASSIGNED = "已交办"
+    RECEIVED = "已签收"
+    MISDIRECTED = "退回改派"
+    HANDLING = "办理中"
+    ANSWERED = "已答复"
+    RATING = "待评价"
+    TRACKED = "跟踪"
+    REWORK = "二次办理"
+    REVIEW = "评估"
+    RATED = "待反馈"
+    TOLD = "已反馈来访人"
+    ARCHIVED = "归档"
+
+
+UNNUMBERED = (CaseState.DRAFT, CaseState.DISMISSED)
+NUMBERED = tuple(state for state in CaseState if state not in UNNUMBERED)
+"""The states of registered cases."""
 
 
 class EventKind(StrEnum):
-    """What happened to a case."""
+    """What happened to a case. From ``ACCEPTED`` on these are the acts of ``bot.casework.lifecycle``."""
 
     PROPOSED = "整理"
     REGISTERED = "登记"
@@ -64,6 +91,72 @@ class EventKind(StrEnum):
     LINKED = "并案"
     UNLINKED = "取消并案"
     IMPORTED = "导入"
+    ACCEPTED = "受理拟办"
+    SETTLED = "当场答复"
+    GUIDED = "引导"
+    ASKED_BACK = "退回补充"
+    SUPPLEMENTED = "补充情况"
+    REOPENED = "重新初审"
+    TABLED = "提请主任会议"
+    WITHDRAWN = "撤出议程"
+    DECIDED = "主任会议研究"
+    ASSIGNED = "交办"
+    RECEIVED = "签收"
+    SENT_BACK = "退回改派"
+    REASSIGNED = "改派"
+    STARTED = "开始办理"
+    EXTENDED = "延期"
+    URGED = "催办"
+    REPLIED = "答复"
+    INCOMPLETE = "退回重答"
+    PASSED_ON = "送评价"
+    RATED = "评价"
+    REVIEWED = "评估"
+    TOLD = "反馈"
+    ARCHIVED = "归档"
+
+
+class Decision(StrEnum):
+    """What the 主任会议 decides: ``SUBMIT`` of a report, the first and the last three of an opinion."""
+
+    ASSIGN = "同意交办"
+    DEFER = "缓议"
+    RETURN = "退回"
+    REPORT = "列入专报"
+    MOTION = "转代表建议"
+    SUPERVISE = "列入监督议题"
+    SUBMIT = "同意报送"
+
+
+class MeetingState(StrEnum):
+    """A 主任会议 while its agenda is made, and after it was held."""
+
+    PREPARING = "筹备"
+    HELD = "已召开"
+
+
+class Result(StrEnum):
+    """What became of the problem, by meaning. The letters A B C D differ between counties and are only printed."""
+
+    SOLVED = "已解决"
+    SOLVING = "正在解决"
+    PLANNED = "列入计划"
+    NOTED = "留作参考"
+
+
+class Satisfaction(StrEnum):
+    """How content a deputy is, asked once for the attitude and once for the result."""
+
+    CONTENT = "满意"
+    MOSTLY = "基本满意"
+    DISCONTENT = "不满意"
+
+
+class Manner(StrEnum):
+    """How a unit answered."""
+
+    FACE = "面复"
+    WRITTEN = "书面"
 
 
 class ReportState(StrEnum):
@@ -109,14 +202,47 @@ class Stage(StrEnum):
     INVITED = "邀请"
     MOVED = "改期"
     CALLED_OFF = "取消"
+    PROGRESS = "意见进展"
+    RATE = "请评价"
+    TELL = "请反馈"
+    LIMIT = "时限到了"
+    PASSED = "超过最迟期限"
 
 
 class DigestState(StrEnum):
-    """A digest on its way. ``VOID``: nothing in it held any more, so nothing was said."""
+    """A digest on its way. ``TAKEN``: in a process's hand, and certainly not said yet; ``SENDING``: being said.
+
+    ``VOID``: nothing in it held any more, so nothing was said.
+    """
 
     DUE = "待发"
+    TAKEN = "已取"
     SENDING = "发送中"
     SENT = "已发"
     FAILED = "未发出"
     GONE = "无法送达"
     VOID = "已作废"
+
+
+class Engine(StrEnum):
+    """What made a field or a sentence before a person touched it."""
+
+    RULES = "规则"
+    HABIT = "归类习惯"
+    MODEL = "模型"
+
+
+class Verdict(StrEnum):
+    """What a person chose where rules and model disagree; ``VOID``: the note was read afresh before anybody chose."""
+
+    RULES = "按规则"
+    MODEL = "按模型"
+    VOID = "已作废"
+
+
+class Halt(StrEnum):
+    """A press on a report that a model is writing: go on by rule, or stop. ``LATE``: it is written already."""
+
+    BY_RULES = "按规则成稿"
+    STOP = "不再起草"
+    LATE = "已成文"

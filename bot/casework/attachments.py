@@ -9,13 +9,13 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import PurePath
 
-from bot.casework.desk import Desk, Refusal
+from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.secrecy_marks import refuse_marked
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.files import Attachment
 from storage.notes import Note
-from storage.vocabulary import CaseState, NoteState
+from storage.vocabulary import NUMBERED, NoteState
 
 RECENT = timedelta(minutes=30)  # a photo sent this soon after a confirmed note still belongs to it
 GOING_ON = (NoteState.OPEN, NoteState.WAITING, NoteState.READING, NoteState.PROPOSED)
@@ -35,6 +35,7 @@ MARKS: dict[str, tuple[bytes, ...]] = {
     **dict.fromkeys(OFFICE, (b"PK\x03\x04",)),
 }
 FREE = {"txt", "csv", "heic", "amr", "mp3", "m4a", "wav", "ogg", "oga", "mp4", "mov"}
+PAPERS = "Word、WPS、PDF、Excel 文件或照片（jpg、png）"
 TAKEN = "照片（jpg、png、heic）、PDF、Word、Excel、WPS、文本、录音录像"
 
 
@@ -50,7 +51,22 @@ class Attached:
 
 def admit(desk: Desk, name: str, size: int | None) -> None:
     """Refuse a file by its name and size, before it is fetched."""
-    limit = desk.office.habits.largest_file
+    admit_at(desk.office, name, size)
+    if _ending(name) not in MARKS and _ending(name) not in FREE:
+        raise Refusal(f"暂时收不了这种文件（{name[-40:]}）。可以发：{TAKEN}。")
+
+
+def admit_paper(office: Office, name: str, content: bytes) -> None:
+    """Refuse a file that a unit hands in unless it is a document or a picture, and is what its name says."""
+    admit_at(office, name, len(content))
+    if _ending(name) not in MARKS:
+        raise Refusal(f"答复附件收不了这种文件（{name[-40:]}）。可以用：{PAPERS}。")
+    examine(name, content)
+
+
+def admit_at(office: Office, name: str, size: int | None) -> None:
+    """Refuse what is too large or empty, and a name that carries a mark of secrecy."""
+    limit = office.habits.largest_file
     if size is not None and size > limit:
         raise Refusal(
             f"文件太大（{size / 1024 / 1024:.0f} MB），请控制在 {limit // 1024 // 1024} MB 以内，可压缩照片或分开发。"
@@ -58,8 +74,6 @@ def admit(desk: Desk, name: str, size: int | None) -> None:
     if size == 0:
         raise Refusal("这个文件是空的，请检查后重发。")
     refuse_marked(PurePath(name).stem)
-    if _ending(name) not in MARKS and _ending(name) not in FREE:
-        raise Refusal(f"暂时收不了这种文件（{name[-40:]}）。可以发：{TAKEN}。")
 
 
 def examine(name: str, content: bytes) -> None:
@@ -92,7 +106,7 @@ async def keep(desk: Desk, source: str, name: str, media_type: str, content: byt
             digest,
             desk.office.now(),
         )
-        cases = await room.cases.of_note(note.id, CaseState.REGISTERED) if note else []
+        cases = await room.cases.of_note(note.id, *NUMBERED) if note else []
     return Attached(attachment, note, tuple(cases), repeated=known is not None)
 
 

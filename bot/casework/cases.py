@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.casework.desk import Desk, Refusal
-from storage.cases import Case, Visitor
+from bot.casework.finding import Wanted, read_wanted
+from storage.cases import Case
 from storage.database import StudioRoom
 from storage.files import Attachment
 from storage.histories import CaseEvent, Link
-from storage.vocabulary import CaseState, EventKind
+from storage.visitors import Visitor
+from storage.vocabulary import UNNUMBERED
 
 NUMBER = re.compile(r"(?P<year>20\d\d)\s*[-－—年]\s*第?(?P<sequence>\d{1,5})号?")
 NOT_FOUND = "没有找到{which}意见，请核对编号，或发“查找”按词来找。"
@@ -58,7 +60,7 @@ async def _opened(desk: Desk, case_id: int, which: str) -> Folder:
     async with desk.office.database.studio(desk.studio) as room:
         case = await room.cases.get(case_id)
         voices = (await room.cases.voices([case_id])).get(case_id, [])
-        if case is None or case.state is not CaseState.REGISTERED or not (desk.clerk or desk.member.id in voices):
+        if case is None or case.state in UNNUMBERED or not (desk.clerk or desk.member.id in voices):
             raise Refusal(NOT_FOUND.format(which=which))
         names = {member.id: member.name for member in await room.members.all()}
         return Folder(
@@ -72,22 +74,6 @@ async def _opened(desk: Desk, case_id: int, which: str) -> Folder:
         )
 
 
-async def unlink(desk: Desk, case_id: int) -> Folder:
-    """取消并案: take the standing links of a case back; for the studio's own people."""
-    if not desk.clerk:
-        raise Refusal("取消并案由工作室工作人员办理。")
-    now = desk.office.now()
-    async with desk.office.database.studio(desk.studio) as room:
-        case = await room.cases.get(case_id)
-        if case is None:
-            raise Refusal(NOT_FOUND.format(which="这件"))
-        for link, other in await _linked(room, case):
-            if await room.histories.unlink(link.id, now):
-                await room.histories.record(case_id, EventKind.UNLINKED, now, desk.member.id, before=other.number)
-                await room.histories.record(other.id, EventKind.UNLINKED, now, desk.member.id, before=case.number)
-    return await open_case(desk, case_id)
-
-
 async def _linked(room: StudioRoom, case: Case) -> list[tuple[Link, Case]]:
     """The standing links of a case, each with the case at its other end."""
     links = await room.histories.links(case.id)
@@ -99,13 +85,21 @@ def _other_end(link: Link, case_id: int) -> int:
     return link.into_id if link.case_id == case_id else link.case_id
 
 
-async def find(desk: Desk, text: str) -> Sequence[Case]:
-    """Registered cases in which all the words occur, newest first; a deputy's search covers the own ones."""
-    words = [word for word in re.split(r"[\s,，、;；]+", text.strip()) if word][:6]
-    if not words:
-        raise Refusal("请写要查找的词，例如：查找 蒸汽 价格。")
+async def find(desk: Desk, text: str) -> tuple[Wanted, Sequence[Case]]:
+    """What was asked for, and the registered cases that fit, newest first; a deputy's search covers the own ones."""
     async with desk.office.database.studio(desk.studio) as room:
-        return await room.cases.search(words, None if desk.clerk else desk.member.id, MOST)
+        people = {member.name: member.id for member in await room.members.all()}
+        wanted = read_wanted(text, desk.office.lore, people)
+        own = None if desk.clerk else [desk.member.id]
+        found = await room.queues.find(
+            wanted.words,
+            states=wanted.states,
+            categories=wanted.categories,
+            member_ids=own or wanted.members,
+            due_before=desk.office.today() if wanted.overdue else None,
+            limit=MOST,
+        )
+    return wanted, found
 
 
 async def registered(desk: Desk) -> Sequence[Case]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.casework.ordinals import ordinal
+
 FIELDS = {
     "地点": "place",
     "位置": "place",
@@ -24,7 +26,6 @@ FIELDS = {
     "性质": "nature",
 }
 LONGEST_TITLE = 25
-_DIGITS = {mark: index for index, mark in enumerate("一二三四五六七八九十", 1)}
 _WHICH = r"(?:(?P<number>20\d\d[-－]\d{1,4})|第?(?P<ordinal>[一二三四五六七八九十]|\d{1,2})[条件项个])?"
 _FIELD = re.compile(
     rf"^(?:更正|纠正|改一下)?[:：，,\s]*(?:把|将)?{_WHICH}(?:的|案件|意见)?[，,\s]*(?P<field>{'|'.join(FIELDS)})"
@@ -76,9 +77,5 @@ def swap(text: str, old: str, new: str) -> str:
 
 
 def _which(found: re.Match[str]) -> tuple[str | None, int | None]:
-    ordinal = found["ordinal"]
-    number = found["number"]
-    return (
-        number.replace("－", "-") if number else None,
-        (_DIGITS.get(ordinal) or int(ordinal)) if ordinal else None,
-    )
+    number, which = found["number"], found["ordinal"]
+    return (number.replace("－", "-") if number else None, ordinal(which) if which else None)

@@ -20,7 +20,7 @@ NOT_A_DAY = "没看懂是哪一天。请写成“3月12日”“12号”“明�
 
 
 def find_day(text: str, today: date, *, past: bool = False) -> tuple[date, str] | None:
-    """The first day in the words, and the words that name it; ``past``: a day without a year lies behind us.
+    """The first day in the words, and the words that name it; ``past``: a day without a year lies rather behind us.
 
     Raises ``Refusal`` for a day that does not exist, as 30 February.
     """
@@ -39,6 +39,11 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
     if found is None:
         raise Refusal(NOT_A_DAY)
     return found[0]
+
+
+def in_words(day: date) -> str:
+    """2027年3月12日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def real_day(year: int, month: int, number: int) -> date:
@@ -62,11 +67,17 @@ def _short(found: re.Match[str], today: date, past: bool) -> date:
     if found[1]:
         return real_day(today.year + {"去年": -1, "今年": 0, "明年": 1}[found[1]], month, number)
     year = today.year
-    if past and (month, number) > (today.month, today.day):
+    if past and _is_farther_ahead_than_behind(month, number, today):
         year -= 1
     elif not past and (month, number) < (today.month, today.day):
         year += 1
     return real_day(year, month, number)
+
+
+def _is_farther_ahead_than_behind(month: int, number: int, today: date) -> bool:
+    """In January 12月28日 lies behind us; on 23 March 30 March is a slip, not last year's day."""
+    ahead = (month - today.month) * 31 + number - today.day
+    return ahead > 186
 
 
 def _bare(found: re.Match[str], today: date, past: bool) -> date:

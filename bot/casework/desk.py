@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
 
-from drafting import Drafter, Reader
+from drafting import Drafter, Reader, Replier
 from drafting.shapes import Lore
+from drafting.writing.reply import RuleReplier
 from storage.blobs import Blobs
 from storage.database import Database
 from storage.studios import Member
@@ -29,7 +30,8 @@ class Habits:
     """Knobs of an office that verbs need: the pause that closes a note, the life of an invitation.
 
     ``claim_life``: after how long work that a dead process took in hand is taken over. ``patience``: after how
-    long what it finished and did not tell is told.
+    long what it finished and did not tell is told. ``unit_link_life``: how long a unit's link to its letter opens it.
+    ``daily_tokens`` of a model; nothing where none is configured.
     """
 
     pause: timedelta = timedelta(seconds=8)
@@ -37,11 +39,13 @@ class Habits:
     largest_file: int = 20 * 1024 * 1024
     claim_life: timedelta = timedelta(minutes=10)
     patience: timedelta = timedelta(minutes=1)
+    unit_link_life: timedelta = timedelta(days=100)
+    daily_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One process at work: its database, its files, its reader, drafter and clock."""
+    """One process at work: its database, its files, its reader, drafter, clock and replier."""
 
     database: Database
     blobs: Blobs
@@ -50,6 +54,7 @@ class Office:
     lore: Lore
     clock: Clock
     habits: Habits = Habits()
+    replier: Replier = field(default_factory=RuleReplier)
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -74,6 +79,11 @@ class Desk:
     def clerk(self) -> bool:
         """May see every case of the studio and ask for reports."""
         return self.member.role in {Role.STAFF, Role.DIRECTOR, Role.DEPUTY_DIRECTOR}
+
+    @property
+    def arranger(self) -> bool:
+        """May change the studio's customs."""
+        return self.member.role in {Role.STAFF, Role.DIRECTOR, Role.ADMIN}
 
     @property
     def admin(self) -> bool:

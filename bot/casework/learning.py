@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.casework.desk import Office, Refusal
-from drafting.learning import HABIT, Learned, Lesson, LibraryMissing, Trial, sharpen, study
-from drafting.learning.trial import MOST_LESSONS
-from drafting.shapes import Lore, Message, Reading
+from drafting.shapes import Errand, Lore, Message, Reading
 from storage.lessons import Learning, Taught
+
+if TYPE_CHECKING:
+    from drafting.learning import Lesson, Trial
 
 ENOUGH_NEWS = 20  # corrections since the last trial that make another one worth while
 NO_LIBRARY = (
@@ -23,6 +26,9 @@ async def learn(office: Office, studio_id: int) -> Trial:
 
     Raises ``Refusal`` where the library is missing; what was learned before stays then.
     """
+    from drafting.learning import LibraryMissing, study
+    from drafting.learning.trial import MOST_LESSONS
+
     async with office.database.studio(studio_id) as room:
         taught = await room.lessons.taught(MOST_LESSONS)
         corrections = await room.lessons.corrections()
@@ -80,8 +86,14 @@ async def read(office: Office, studio_id: int, messages: Sequence[Message], lore
     """Read a note as this studio would sort it. Opens a transaction of its own and closes it before reading."""
     async with office.database.studio(studio_id) as room:
         numbers = await room.lessons.parameters()
+    if not lore.errand.studio:
+        lore = replace(lore, errand=Errand(str(studio_id)))
     reading = await office.reader.read(messages, lore)
-    return sharpen(reading, Learned.of_numbers(numbers), lore) if numbers else reading
+    if not numbers:
+        return reading
+    from drafting.learning import Learned, sharpen
+
+    return sharpen(reading, Learned.of_numbers(numbers), lore)
 
 
 def lessons_of(taught: Sequence[Taught]) -> list[Lesson]:
@@ -90,6 +102,8 @@ def lessons_of(taught: Sequence[Taught]) -> list[Lesson]:
 
 
 def _lesson(one: Taught) -> Lesson:
+    from drafting.learning import HABIT, Lesson
+
     corrected = one.suggested not in {None, one.category}
     followed = not corrected and not one.unit_reason.startswith(HABIT)
     return Lesson(one.masked_words, one.place, one.category, corrected, followed)

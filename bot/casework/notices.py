@@ -1,23 +1,38 @@
-"""Put something into the message that a person gets next: the daily digest, or a notice that goes by itself."""
+"""Put something into the message that a person gets next: the daily digest, or a notice that goes by itself.
+
+The door for everything that has to be told and is not the answer to a message, whatever it is about: activities and
+duties here, the clocks of cases elsewhere. Both verbs work inside the caller's transaction, so what is told and why it
+is told are committed together. Told twice under the same subject, stage and occurrence is told once: whoever looks
+at a clock every day may say so every day. They keep the person's hours and working days, and never send: the clock
+does, and what was told can be made void by its subject until then (``room.reminders.void(subject)``).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from bot.casework.customs import Customs
 from bot.casework.desk import BEIJING
 from bot.casework.hours import next_allowed
 from storage.activities import Activity
+from storage.cases import Case
 from storage.database import StudioRoom
 from storage.studios import Member
 from storage.vocabulary import Stage
 
+LONGEST = 40  # characters of a digest's key
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell. ``occurrence`` tells apart what is told of the same subject at the same stage."""
+    """One thing to tell. ``occurrence`` tells apart what is told of the same subject at the same stage.
+
+    ``subject`` has at most 60 characters (``case:12:reply``), ``occurrence`` 40. ``facts`` are all that the sentence
+    is made of when it goes (JSON; no visitor's name in it).
+    """
 
     subject: str
     stage: Stage
@@ -31,6 +46,15 @@ def about_activity(activity_id: int) -> str:
 
 def about_duty(kind: str, period: str) -> str:
     return f"duty:{kind}:{period}"
+
+
+def about_case(case_id: int) -> str:
+    return f"case:{case_id}"
+
+
+def case_facts(case: Case, **more: Any) -> dict[str, Any]:
+    """What is said of a case in a reminder."""
+    return {"case": case.id, "number": case.number, "title": case.title, **more}
 
 
 def activity_facts(activity: Activity, customs: Customs) -> dict[str, Any]:
@@ -63,10 +87,15 @@ async def tell_daily(room: StudioRoom, member: Member, notice: Notice, after: da
 async def tell_by_itself(room: StudioRoom, member: Member, notice: Notice, now: datetime, customs: Customs) -> None:
     """As a message of its own: an answer is awaited, or a date has changed."""
     moment = next_allowed(now, member.hours, customs.calendar)
-    key = f"{notice.stage.value}:{notice.subject}:{notice.occurrence}"[:40]
-    digest = await room.reminders.digest(member.id, key, moment)
+    digest = await room.reminders.digest(member.id, _key(notice), moment)
     if digest is not None:
         await _enter(room, digest, member, notice)
+
+
+def _key(notice: Notice) -> str:
+    """Names the message of a notice; what is too long to name it is told by its digest, never cut to another's name."""
+    whole = f"{notice.stage.value}:{notice.subject}:{notice.occurrence}"
+    return whole if len(whole) <= LONGEST else whole[:23] + sha256(whole.encode()).hexdigest()[:16]
 
 
 async def _enter(room: StudioRoom, digest: int, member: Member, notice: Notice) -> None:

@@ -15,6 +15,7 @@ _MARK = re.compile(
     rf"|[\[【（(〔]{_GAP}{_GRADE}级?{_GAP}[\]】）)〕]",
     re.MULTILINE,
 )
+FILE_REFUSED = "这个文件里带有“{mark}”标记，按保密规定不能在这里处理，没有保存。请改走机要渠道，并把对话里的文件删除。"
 REFUSED = "这段文字带有“{mark}”标记，按保密规定不能在这里处理，没有保存。请改走机要渠道，并把对话里的原文删除。"
 
 
@@ -22,10 +23,10 @@ class Classified(Refusal):
     """The text carries a mark of secrecy; it was not kept and should be taken out of the chat."""
 
 
-def refuse_marked(text: str) -> None:
-    """Raise ``Classified`` for a text that carries a mark of secrecy."""
+def refuse_marked(text: str, sentence: str = REFUSED) -> None:
+    """Raise ``Classified`` for a text that carries a mark of secrecy, with a ``sentence`` that names the mark."""
     if mark := secrecy_mark(text):
-        raise Classified(REFUSED.format(mark=mark))
+        raise Classified(sentence.format(mark=mark))
 
 
 def secrecy_mark(text: str) -> str | None:

@@ -62,7 +62,7 @@ class Play:
         self.clock = PlayedClock(sample.notes[0].messages[0].at - timedelta(days=1))
         self.office = replace(office, clock=self.clock, habits=replace(office.habits, pause=Habits().pause))
         channels: dict[int, Channel] = {}
-        dispatcher = build_dispatcher(self.office, DatabaseStorage(office.database), channels)
+        dispatcher = build_dispatcher(self.office, DatabaseStorage(office.database, office.now), channels)
         dispatcher["public_url"] = "http://127.0.0.1"
         self.gateway = Gateway(self.office, dispatcher)
         channels[self.gateway.bot.id] = Channel.WEB

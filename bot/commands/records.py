@@ -12,9 +12,11 @@ from pathlib import Path
 from bot.app import build_office
 from bot.casework import founding, ledger, members, reports
 from bot.casework.desk import Desk, Office, Refusal
+from bot.casework.reports import Length, ReportKind
 from bot.commands.serve import settings_from
 from drafting.shapes import Days
 from storage.reports import Report
+from storage.sealing import SealBroken
 from storage.studios import Member, Studio
 from storage.vocabulary import Level, Role
 
@@ -55,7 +57,7 @@ def _with_clerk(arguments: argparse.Namespace, deed: Deed) -> int:
 
     try:
         return asyncio.run(act())
-    except (Refusal, ValueError, OSError) as problem:
+    except (Refusal, SealBroken, ValueError, OSError) as problem:
         print(_sentence(problem), file=sys.stderr)
         return 1
 
@@ -64,9 +66,12 @@ async def _report(arguments: argparse.Namespace, office: Office, _studio: Studio
     start, end = _day(arguments.start), _day(arguments.end)
     if end < start:
         raise Refusal("结束日期早于开始日期，请对调。")
-    selection = await reports.begin(desk, arguments.topic, Days(start, end))
+    kind, length = ReportKind(arguments.kind), Length(arguments.length)
+    if not arguments.topic and kind is not ReportKind.SUMMARY:
+        raise Refusal("请用 --topic 写明主题；只有工作小结不用主题。")
+    selection = await reports.begin(desk, arguments.topic or "", Days(start, end), None, kind)
     await reports.ask(desk, selection.report.id)
-    made = await reports.draft(office, desk.studio, selection.report.id, _silent)
+    made = await reports.draft(office, desk.studio, selection.report.id, _silent, length=length)
     if made is None or made.version is None:
         raise Refusal(made.failure if made else reports_busy())
     await reports.mark_handed(office, made.report)
@@ -94,7 +99,7 @@ async def _import(arguments: argparse.Namespace, _office: Office, _studio: Studi
 
 
 async def _export(arguments: argparse.Namespace, _office: Office, _studio: Studio, desk: Desk) -> int:
-    content, rows = await ledger.export(desk)
+    content, rows = await ledger.export(desk, arguments.year)
     Path(arguments.file).write_bytes(content)
     print(f"已导出 {rows} 件到 {arguments.file}")
     return 0
@@ -122,7 +127,7 @@ async def _silent(report: Report, member: Member, step: reports.Step) -> None:
 
 
 def reports_busy() -> str:
-    return "这份专报正由另一个进程起草，请稍后在对话里查看。"
+    return "这份材料正由另一个进程起草，请稍后在对话里查看。"
 
 
 def _day(text: str) -> date:

@@ -9,7 +9,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.app import Service, serve
+from bot.commands import logs
 from bot.settings import Settings
+from storage.sealing import SealBroken
 
 if TYPE_CHECKING:
     from bot.casework.desk import Office
@@ -19,11 +21,15 @@ OFFER = "数据库还是空的。要装入示例工作室（15 位虚构人员�
 
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
+    logs.set_up(settings.log_level)
     sample: bool | None = True if arguments.sample else False if arguments.empty else None
     try:
         asyncio.run(serve(settings, lambda office: _fill(office, sample), _tell))
     except KeyboardInterrupt:  # where the loop takes no signals (Windows)
         return 0
+    except SealBroken as broken:
+        print(broken, file=sys.stderr)
+        return 1
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
             raise
@@ -45,7 +51,8 @@ async def _tell(service: Service, office: Office) -> None:
     for studio in await founding.studios(office):
         people = await founding.first_of_each_role(office, studio.id)
         if not sys.stdout.isatty():  # a service's log is no place for links of people who are in already
-            people = [member for member in people if member.id not in await founding.reachable(office, studio.id)]
+            reachable = await founding.reachable(office, studio.id)
+            people = [member for member in people if member.id not in reachable]
         if people:
             print(f"\n{studio.name}　进入链接（每个只能用一次，{office.habits.invitation_life.days} 天内有效）：")
         for member in people:

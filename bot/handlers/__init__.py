@@ -8,7 +8,27 @@ from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseStorage
 
 from bot.casework.desk import Office
-from bot.handlers import activities, cadence, cases, errors, files, members, notes, reminders, reports, start
+from bot.handlers import (
+    activities,
+    cadence,
+    cases,
+    customs,
+    errors,
+    files,
+    handling,
+    meeting,
+    members,
+    models,
+    notes,
+    rating,
+    reminders,
+    replying,
+    reports,
+    screening,
+    start,
+    statistics,
+    ties,
+)
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
 
@@ -16,11 +36,20 @@ ROUTERS = (
     start.strangers,
     start.router,
     cases.router,
+    screening.router,
+    meeting.router,
+    statistics.router,
     reports.router,
+    models.router,
     members.router,
+    customs.router,
     cadence.router,
     activities.router,
     reminders.router,
+    handling.router,
+    replying.router,
+    rating.router,
+    ties.router,
     files.router,
     notes.router,
     errors.router,

@@ -12,13 +12,13 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from bot.casework import activities
 from bot.casework.dates import parse_day
 from bot.casework.desk import Desk, Refusal
-from bot.handlers.files import fetch
+from bot.handlers.files import fetch, taking
 from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show, source_of
 from bot.views import activities as views
 from bot.views.activities import span
 from bot.views.buttons import OnActivity, OnNote
-from storage.vocabulary import Rsvp
+from storage.vocabulary import Channel, Rsvp
 
 
 class Telling(StatesGroup):
@@ -175,10 +175,11 @@ async def ask_file(callback: CallbackQuery, callback_data: OnActivity, desk: Des
 
 
 @router.message(Filing.item, F.document | F.photo)
-async def file(message: Message, desk: Desk, state: FSMContext) -> None:
+async def file(message: Message, desk: Desk, channel: Channel, state: FSMContext) -> None:
     data = await state.get_data()
-    fetched = await fetch(message, desk)
-    sheet = await activities.prove_by_file(desk, data["activity"], data["item"], source_of(message), *fetched)
+    async with taking(message, desk, channel):
+        fetched = await fetch(message, desk)
+        sheet = await activities.prove_by_file(desk, data["activity"], data["item"], source_of(message), *fetched)
     await state.clear()
     text, markup = views.proofs(sheet)
     await message.answer(f"已收到“{data['item']}”。{text}", reply_markup=markup)

@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from bot.casework import calendars, hours, progress, yearplan
+from bot.casework import calendars, hours, progress, subscriptions, yearplan
 from bot.casework.activities import move
 from bot.casework.dates import parse_day
 from bot.casework.desk import Desk, Refusal
@@ -19,6 +19,7 @@ from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show
 from bot.views import activities as activity_views
 from bot.views import board as board_views
+from bot.views import subscriptions as subscription_views
 from bot.views import yearplan as views
 from bot.views.buttons import OnPlan
 
@@ -90,6 +91,12 @@ async def export_table(callback: CallbackQuery, callback_data: OnPlan, desk: Des
     await _hand(callback, BufferedInputFile(content, f"{callback_data.year}年计划.xlsx"))
 
 
+@router.callback_query(OnPlan.filter(F.act == "page"))
+async def export_page(callback: CallbackQuery, callback_data: OnPlan, desk: Desk) -> None:
+    content = await calendars.page(desk, callback_data.year)
+    await _hand(callback, BufferedInputFile(content, f"{callback_data.year}年计划.docx"))
+
+
 @router.callback_query(OnPlan.filter(F.act == "calendar"))
 async def export_calendar(callback: CallbackQuery, desk: Desk) -> None:
     await _hand(callback, BufferedInputFile(await calendars.calendar(desk), CALENDAR))
@@ -99,7 +106,31 @@ async def export_calendar(callback: CallbackQuery, desk: Desk) -> None:
 async def calendar(message: Message, desk: Desk, state: FSMContext) -> None:
     await state.clear()
     file = BufferedInputFile(await calendars.calendar(desk), CALENDAR)
-    await message.answer_document(file, caption=views.CALENDAR_HINT)
+    await message.answer_document(file, caption=views.CALENDAR_HINT, reply_markup=subscription_views.offer())
+
+
+@router.message(Says("subscribe", "订阅", labels=("订阅",)))
+async def subscribe(message: Message, desk: Desk, state: FSMContext, public_url: str) -> None:
+    await state.clear()
+    await _subscribe(message, desk, public_url)
+
+
+@router.callback_query(OnPlan.filter(F.act == "subscribe"))
+async def press_subscribe(callback: CallbackQuery, desk: Desk, public_url: str) -> None:
+    await callback.answer()
+    if isinstance(callback.message, Message):
+        await _subscribe(callback.message, desk, public_url)
+
+
+@router.callback_query(OnPlan.filter(F.act == "renew"))
+async def renew_subscription(callback: CallbackQuery, desk: Desk, public_url: str) -> None:
+    await show(callback, subscription_views.address(public_url, await subscriptions.renew(desk)))
+
+
+@router.callback_query(OnPlan.filter(F.act == "revoke"))
+async def revoke_subscription(callback: CallbackQuery, desk: Desk) -> None:
+    gone = await subscriptions.revoke(desk)
+    await show(callback, subscription_views.REVOKED if gone else subscription_views.NONE)
 
 
 @router.message(Planning.day, ANSWER)
@@ -140,9 +171,18 @@ async def move_by_words(message: Message, wish: Wish, desk: Desk, state: FSMCont
 
 @router.message(Says("hours", "提醒时间"))
 async def set_hours(message: Message, rest: str, desk: Desk) -> None:
-    first, last = await hours.set_hours(desk, rest)
-    said = f"{first // 60}:{first % 60:02d}-{last // 60}:{last % 60:02d}"
+    said = hours.say_hours(await hours.set_hours(desk, rest))
     await message.answer(f"好的，只在工作日 {said} 提醒您。")
+
+
+async def _subscribe(message: Message, desk: Desk, public_url: str) -> None:
+    """The address of whoever asks, made now; one that stands already can only be replaced."""
+    since = await subscriptions.since(desk)
+    if since is None:
+        await message.answer(subscription_views.address(public_url, await subscriptions.renew(desk)))
+    else:
+        text, markup = subscription_views.standing(since)
+        await message.answer(text, reply_markup=markup)
 
 
 async def _hand(callback: CallbackQuery, file: BufferedInputFile) -> None:

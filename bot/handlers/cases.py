@@ -10,6 +10,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.casework import cases
 from bot.casework.desk import Desk
+from bot.casework.life.merging import unmerge
+from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show
 from bot.views.buttons import OnCase
 from bot.views.cases import case_card, case_list, history
@@ -73,7 +75,7 @@ async def find_bare(message: Message, words: object, desk: Desk, state: FSMConte
     await _show_found(message, desk, words.group(1))  # type: ignore[attr-defined]
 
 
-@router.message(Finding.words, F.text)
+@router.message(Finding.words, ANSWER)
 async def found(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -99,7 +101,8 @@ async def press_history(callback: CallbackQuery, callback_data: OnCase, desk: De
 
 @router.callback_query(OnCase.filter(F.act == "unlink"))
 async def press_unlink(callback: CallbackQuery, callback_data: OnCase, desk: Desk) -> None:
-    folder = await cases.unlink(desk, callback_data.case)
+    await unmerge(desk, callback_data.case)
+    folder = await cases.open_case(desk, callback_data.case)
     await show(callback, *case_card(folder, desk.office.lore, clerk=desk.clerk))
 
 
@@ -109,6 +112,6 @@ async def _show_case(message: Message, desk: Desk, folder: cases.Folder) -> None
 
 
 async def _show_found(message: Message, desk: Desk, words: str) -> None:
-    found = await cases.find(desk, words)
+    _, found = await cases.find(desk, words)
     text, markup = case_list(found, f"查找“{words[:30]}”", f"没有找到含“{words[:30]}”的已登记意见，请换个词。")
     await message.answer(text, reply_markup=markup)

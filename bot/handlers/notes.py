@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -13,9 +11,10 @@ from bot.casework import intake
 from bot.casework.desk import Desk, Refusal
 from bot.casework.intake import Outcome, Proposal
 from bot.casework.intake.hearing import LATE_EDIT
+from bot.handlers.waiting import ANSWER
 from bot.handlers.words import CANCEL, DONE, bare, cancelled, show, source_of
 from bot.views import notes as views
-from bot.views.buttons import OnDraft, OnField, OnNote
+from bot.views.buttons import OnDoubt, OnDraft, OnField, OnNote
 from bot.views.wording import EXPIRED_CARD
 from storage.vocabulary import Channel
 
@@ -26,9 +25,6 @@ ASK = {
     "join": ("first", "要把哪一条并到一起？先选第一条。"),
 }
 DOCUMENT_HINT = "这条没有记下来：这里能收文字、照片和文件。想用说的，请按输入法上的话筒，把语音转成文字再发。"
-
-
-PATIENCE = timedelta(minutes=30)
 
 
 class Mending(StatesGroup):
@@ -78,26 +74,27 @@ async def act(callback: CallbackQuery, callback_data: OnDraft, desk: Desk) -> No
     await _act_on(callback, desk, callback_data)
 
 
+@router.callback_query(OnDoubt.filter())
+async def settle(callback: CallbackQuery, callback_data: OnDoubt, desk: Desk) -> None:
+    settled = await intake.choose(desk, callback_data.doubt, model=callback_data.act == "model")
+    await show(callback, *views.say_back(settled, desk.office.lore))
+
+
 @router.callback_query(OnField.filter())
 async def ask_value(callback: CallbackQuery, callback_data: OnField, desk: Desk, state: FSMContext) -> None:
     case = await intake.draft_of(desk, callback_data.case)
     await state.set_state(Mending.value)
-    asked = desk.office.now().isoformat()
-    await state.set_data({"case": case.id, "field": callback_data.field, "asked": asked})
+    await state.set_data({"case": case.id, "field": callback_data.field})
     await callback.answer()
     if isinstance(callback.message, Message):
         await callback.message.answer(views.ask_value(callback_data.field, case, desk.office.lore))
 
 
-@router.message(Mending.value, F.text)
+@router.message(Mending.value, ANSWER)
 async def set_value(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
     data = await state.get_data()
-    if desk.office.now() - datetime.fromisoformat(data["asked"]) > PATIENCE:  # a new day's words, not the answer
-        await state.clear()
-        await hear_words(message, desk, message.text or "")
-        return
     try:
         case = await intake.correct(desk, data["case"], data["field"], message.text or "")
     except intake.Gone:  # said for a draft that was put aside meanwhile: then it is said like all else

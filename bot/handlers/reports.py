@@ -1,29 +1,28 @@
-"""A report asked for: period, topic, cases to tick, draft. The writing itself is the clock's work."""
+"""A report asked for: kind, period, topic, cases to tick, draft. The writing itself is the clock's work."""
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
 from aiogram import F, Router
+from aiogram.filters import BaseFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.casework import reports
 from bot.casework.desk import Desk, Refusal
 from bot.casework.periods import Days, pack, parse_period, unpack, usual
+from bot.casework.reports import Length, ReportKind, Request, Selection
+from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, card_of, show
 from bot.views import reports as views
-from bot.views.buttons import OnPeriod, OnReport
+from bot.views.buttons import OnKind, OnPeriod, OnReport
 from bot.views.wording import EXPIRED_CARD
 from storage.vocabulary import Channel
 
-_REQUEST = re.compile(
-    r"^\s*(?:请|帮我|帮忙)?(?:起草|草拟|写|生成|出)(?:一[期份])?(?:第(?P<issue>[\d一二三四五六七八九十]{1,3})期)?(?:的|关于)?"
-    r"(?:议事)?专报[，,：:\s]*(?:关于)?(?P<topic>.{0,60})$"
-)
-_DIGITS = {mark: index for index, mark in enumerate("一二三四五六七八九十", 1)}
 BAD_PERIOD = "没看懂这个时间段。请写成“2026年1月到6月”“第二季度”，开始不能晚于结束。发“取消”退出。"
+LENGTHS = {"ask": None, "short": Length.SHORTER, "long": Length.LONGER}
 
 
 class Asking(StatesGroup):
@@ -31,34 +30,98 @@ class Asking(StatesGroup):
     topic = State()
 
 
+class Asks(BaseFilter):
+    """A report asked for in words; what was asked is passed on as ``request``."""
+
+    async def __call__(self, message: Message, desk: Desk) -> bool | dict[str, Any]:
+        request = reports.parse(message.text or "", desk.office.today())
+        return {"request": request} if request else False
+
+
 router = Router(name="reports")
 
 
 @router.message(Says("report", "专报", labels=("起草专报",)))
 async def ask(message: Message, rest: str, desk: Desk, state: FSMContext) -> None:
+    await _begin(message, desk, state, Request(ReportKind.SPECIAL, rest))
+
+
+@router.message(Says("inspection", "视察报告", labels=("起草视察报告",)))
+async def ask_inspection(message: Message, rest: str, desk: Desk, state: FSMContext) -> None:
+    await _begin(message, desk, state, Request(ReportKind.INSPECTION, rest))
+
+
+@router.message(Says("survey", "调研报告", labels=("起草调研报告",)))
+async def ask_survey(message: Message, rest: str, desk: Desk, state: FSMContext) -> None:
+    await _begin(message, desk, state, Request(ReportKind.SURVEY, rest))
+
+
+@router.message(Says("summary", "小结", "工作小结", labels=("写工作小结",)))
+async def ask_summary(message: Message, rest: str, desk: Desk, state: FSMContext) -> None:
+    period = parse_period(rest, desk.office.today()) if rest else None
+    await _begin(message, desk, state, Request(ReportKind.SUMMARY, period=period, absurd=bool(rest) and period is None))
+
+
+@router.message(Asks())
+async def ask_in_words(message: Message, request: Request, desk: Desk, state: FSMContext) -> None:
+    await _begin(message, desk, state, request)
+
+
+async def _begin(message: Message, desk: Desk, state: FSMContext, request: Request) -> None:
+    """The cases to tick where enough was said, else the question for what is missing."""
     await state.clear()
     if not desk.clerk:
         raise Refusal(reports_not_allowed())
-    if rest:
-        await _preview(message, desk, rest, usual(desk.office.today()), None)
-        return
+    if request.absurd:
+        raise Refusal(BAD_PERIOD)
+    known = request.period is not None if request.kind is ReportKind.SUMMARY else bool(request.topic)
+    if known:
+        period = request.period or usual(desk.office.today())
+        await _answer(message, *views.preview(await _chosen(desk, request, period)))
+    elif request.period or request.issue:
+        await _ask_topic(state, request, request.period or usual(desk.office.today()))
+        await message.answer(views.ask_topic(request.kind))
+    else:
+        await _answer(message, *await _ask_period(desk, state, request.kind, request.length))
+
+
+async def _chosen(desk: Desk, request: Request, period: Days) -> Selection:
+    return await reports.begin(desk, request.topic, period, request.issue, request.kind, request.length)
+
+
+async def _ask_period(
+    desk: Desk, state: FSMContext, kind: ReportKind, length: Length = Length.STANDARD
+) -> tuple[str, InlineKeyboardMarkup]:
     await state.set_state(Asking.period)
-    await message.answer(views.ASK_PERIOD, reply_markup=views.periods())
+    await state.set_data({"kind": kind.value, "length": length.value})
+    return views.ask_period(kind), views.periods(kind, occasions=await reports.occasions(desk, kind))
 
 
-@router.message(F.text.regexp(_REQUEST).as_("request"))
-async def ask_in_words(message: Message, request: re.Match[str], desk: Desk, state: FSMContext) -> None:
-    await state.clear()
+async def _ask_topic(state: FSMContext, request: Request, period: Days) -> None:
+    await state.set_state(Asking.topic)
+    await state.set_data(
+        {
+            "period": pack(period),
+            "issue": request.issue,
+            "kind": request.kind.value,
+            "length": request.length.value,
+        }
+    )
+
+
+@router.callback_query(OnKind.filter(F.activity == 0))
+async def kind_pressed(callback: CallbackQuery, callback_data: OnKind, desk: Desk, state: FSMContext) -> None:
     if not desk.clerk:
         raise Refusal(reports_not_allowed())
-    topic, issue = request["topic"].strip(" 。，,"), _number(request["issue"])
-    period = usual(desk.office.today())
-    if topic:
-        await _preview(message, desk, topic, period, issue)
-        return
-    await state.set_state(Asking.topic)
-    await state.set_data({"period": pack(period), "issue": issue})
-    await message.answer(views.ASK_TOPIC)
+    await show(callback, *await _ask_period(desk, state, ReportKind(callback_data.kind)))
+
+
+@router.callback_query(OnKind.filter(F.activity != 0))
+async def occasion_pressed(callback: CallbackQuery, callback_data: OnKind, desk: Desk, state: FSMContext) -> None:
+    kind = ReportKind(callback_data.kind)
+    selection = await reports.begin_of(desk, kind, callback_data.activity)
+    await state.clear()
+    await show(callback, *views.preview(selection))
 
 
 @router.callback_query(OnPeriod.filter())
@@ -69,12 +132,16 @@ async def period_pressed(callback: CallbackQuery, callback_data: OnPeriod, desk:
     if callback_data.report:
         await show(callback, *views.preview(await reports.retime(desk, callback_data.report, period)))
         return
-    await state.set_state(Asking.topic)
-    await state.set_data({"period": pack(period)})
-    await show(callback, f"时间段：{callback_data.name}。\n{views.ASK_TOPIC}")
+    request = await _asked_so_far(state, ReportKind(callback_data.kind))
+    if request.kind is ReportKind.SUMMARY:
+        await state.clear()
+        await show(callback, *views.preview(await _chosen(desk, request, period)))
+        return
+    await _ask_topic(state, request, period)
+    await show(callback, f"时间段：{callback_data.name}。\n{views.ask_topic(request.kind)}")
 
 
-@router.message(Asking.period, F.text)
+@router.message(Asking.period, ANSWER)
 async def period_written(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
@@ -84,21 +151,36 @@ async def period_written(message: Message, desk: Desk, state: FSMContext) -> Non
     data = await state.get_data()
     if data.get("report"):
         await state.clear()
-        text, markup = views.preview(await reports.retime(desk, data["report"], period))
-        await message.answer(text, reply_markup=markup)
+        await _answer(message, *views.preview(await reports.retime(desk, data["report"], period)))
         return
-    await state.set_state(Asking.topic)
-    await state.set_data({"period": pack(period)})
-    await message.answer(views.ASK_TOPIC)
+    request = await _asked_so_far(state, ReportKind(data.get("kind", ReportKind.SPECIAL)))
+    if request.kind is ReportKind.SUMMARY:
+        await state.clear()
+        await _answer(message, *views.preview(await _chosen(desk, request, period)))
+        return
+    await _ask_topic(state, request, period)
+    await message.answer(views.ask_topic(request.kind))
 
 
-@router.message(Asking.topic, F.text)
+@router.message(Asking.topic, ANSWER)
 async def topic_written(message: Message, desk: Desk, state: FSMContext) -> None:
     if await cancelled(message, state):
         return
     data = await state.get_data()
-    await _preview(message, desk, message.text or "", unpack(data["period"]), data.get("issue"))
+    request = await _asked_so_far(state, ReportKind(data.get("kind", ReportKind.SPECIAL)), message.text or "")
+    await _answer(message, *views.preview(await _chosen(desk, request, unpack(data["period"]))))
     await state.clear()
+
+
+async def _asked_so_far(state: FSMContext, kind: ReportKind, topic: str = "") -> Request:
+    """What was said before the words or the press that came now."""
+    data = await state.get_data()
+    length = data.get("length", Length.STANDARD) if data.get("kind") == kind.value else Length.STANDARD
+    return Request(kind, topic, issue=data.get("issue"), length=Length(length))
+
+
+async def _answer(message: Message, text: str, markup: InlineKeyboardMarkup | None) -> None:
+    await message.answer(text, reply_markup=markup)
 
 
 @router.callback_query(OnReport.filter(F.act == "tick"))
@@ -124,15 +206,17 @@ async def turn(callback: CallbackQuery, callback_data: OnReport, desk: Desk) -> 
 
 @router.callback_query(OnReport.filter(F.act == "period"))
 async def retime(callback: CallbackQuery, callback_data: OnReport, desk: Desk, state: FSMContext) -> None:
-    await reports.selection_of(desk, callback_data.report)
+    report = (await reports.selection_of(desk, callback_data.report)).report
+    kind = ReportKind(report.kind)
     await state.set_state(Asking.period)
-    await state.set_data({"report": callback_data.report})
-    await show(callback, views.ASK_PERIOD, views.periods(callback_data.report))
+    await state.set_data({"report": report.id})
+    await show(callback, views.ask_period(kind), views.periods(kind, report.id))
 
 
-@router.callback_query(OnReport.filter(F.act == "ask"))
+@router.callback_query(OnReport.filter(F.act.in_(LENGTHS)))
 async def go(callback: CallbackQuery, callback_data: OnReport, desk: Desk, channel: Channel) -> None:
-    report = await reports.ask(desk, callback_data.report, card_of(callback, channel))
+    length = LENGTHS[callback_data.act]
+    report = await reports.ask(desk, callback_data.report, card_of(callback, channel), length)
     await show(callback, views.asked(report))
 
 
@@ -173,15 +257,4 @@ async def look(callback: CallbackQuery, callback_data: OnReport, desk: Desk) -> 
 
 
 def reports_not_allowed() -> str:
-    return "起草专报由工作室工作人员和主任、副主任办理。您可以发“我的意见”看自己报送的意见。"
-
-
-async def _preview(message: Message, desk: Desk, topic: str, period: Days, issue: int | None) -> None:
-    text, markup = views.preview(await reports.begin(desk, topic, period, issue))
-    await message.answer(text, reply_markup=markup)
-
-
-def _number(text: str | None) -> int | None:
-    if not text:
-        return None
-    return int(text) if text.isdigit() else _DIGITS.get(text)
+    return "起草专报、报告和小结由工作室工作人员和主任、副主任办理。您可以发“我的意见”看自己报送的意见。"

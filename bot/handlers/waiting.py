@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from aiogram import F
 
-from bot.handlers.words import CANCEL, bare
-
-LABELS = {"活动", "进度", "六个一", "计划", "年度计划", "日历"}
+from bot.handlers.words import CANCEL, LABELS, bare
 
 
 def _is_answer(text: str) -> bool:

@@ -29,6 +29,10 @@ DONE = {
 }
 
 
+LABELS: set[str] = set()
+"""Every label of the menu, as the handlers that answer them name it: no such word is the answer to a question."""
+
+
 def bare(text: str) -> str:
     """A short message without its closing punctuation."""
     return text.strip().rstrip("。.！!～~，,")
@@ -41,6 +45,7 @@ class Says(BaseFilter):
         commands = "|".join(re.escape(name) for name in names)
         exact = "|".join(re.escape(label) for label in labels)
         self._command = re.compile(rf"/(?:{commands})(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
+        LABELS.update(labels)
         self._label = re.compile(exact) if labels else None
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where the studio stands, as a card in words and as a picture: duties by periods. Pillow's only home.
+"""Where the studio stands, as a card in words and as a picture: duties by periods.
 
 The picture needs a Chinese font of the system; where none is found there is the card alone, which says the same.
 """
@@ -6,33 +6,17 @@ The picture needs a Chinese font of the system; where none is found there is the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.casework.cadence import Duty, State
 from bot.casework.progress import Board, Cell, period_words
+from bot.views.lettering import font, font_path
 from bot.views.wording import listed, plain
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
-FONTS = (
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
-    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
-    "C:/Windows/Fonts/msyh.ttc",
-    "C:/Windows/Fonts/simhei.ttf",
-    "C:/Windows/Fonts/simsun.ttc",
-    "/System/Library/Fonts/PingFang.ttc",
-    "/System/Library/Fonts/STHeiti Medium.ttc",
-)
-SIMPLIFIED = 2  # the face of the Noto collections with the forms of simplified Chinese
 WORDS = {
     State.DONE: "已办",
     State.MADE_UP: "补办",
@@ -105,13 +89,13 @@ def picture(board: Board) -> bytes | None:
     size = (EDGE * 2 + NAME + MONTH * 12, EDGE * 2 + HEAD + ROW * len(board.rows) + 44)
     image = Image.new("RGB", size, "#ffffff")
     draw = ImageDraw.Draw(image)
-    draw.text((EDGE, EDGE - 6), _heading(board), fill="#1f2937", font=_font(path, 26))
+    draw.text((EDGE, EDGE - 6), _heading(board), fill="#1f2937", font=font(path, 26))
     for month in range(12):
         left = EDGE + NAME + MONTH * month
         _centre(draw, (left, EDGE + 44, left + MONTH, EDGE + HEAD), [f"{month + 1}月"], "#1f2937", path, 18)
     for at, (duty, cells) in enumerate(board.rows):
         top = EDGE + HEAD + ROW * at
-        draw.text((EDGE, top + ROW // 2), duty.title[:7], fill="#1f2937", font=_font(path, 20), anchor="lm")
+        draw.text((EDGE, top + ROW // 2), duty.title[:7], fill="#1f2937", font=font(path, 20), anchor="lm")
         for cell in cells:
             _draw_cell(draw, cell, top, path)
     _legend(draw, EDGE + HEAD + ROW * len(board.rows) + 22, path)
@@ -142,7 +126,7 @@ def _legend(draw: ImageDraw, middle: int, path: str) -> None:
     for state, word in WORDS.items():
         ground, ink = COLOURS[state]
         draw.rounded_rectangle((left, middle - 9, left + 26, middle + 9), radius=4, fill=ground, outline="#b6bcc6")
-        draw.text((left + 34, middle), word, fill=ink, font=_font(path, 16), anchor="lm")
+        draw.text((left + 34, middle), word, fill=ink, font=font(path, 16), anchor="lm")
         left += 112
 
 
@@ -150,17 +134,4 @@ def _centre(draw: ImageDraw, box: tuple[int, int, int, int], lines: list[str], i
     middle, step = (box[1] + box[3]) / 2, size + 5
     for at, line in enumerate(lines):
         offset = (at - (len(lines) - 1) / 2) * step
-        draw.text(((box[0] + box[2]) / 2, middle + offset), line, fill=ink, font=_font(path, size), anchor="mm")
-
-
-@cache
-def font_path() -> str | None:
-    """The first Chinese font that the system has."""
-    return next((path for path in FONTS if Path(path).exists()), None)
-
-
-@cache
-def _font(path: str, size: int) -> FreeTypeFont:
-    from PIL import ImageFont
-
-    return ImageFont.truetype(path, size, index=SIMPLIFIED if "Noto" in path else 0)
+        draw.text(((box[0] + box[2]) / 2, middle + offset), line, fill=ink, font=font(path, size), anchor="mm")

@@ -21,20 +21,51 @@ class OnDraft(CallbackData, prefix="d"):
     extra: int = 0
 
 
+class OnDoubt(CallbackData, prefix="q"):
+    """rules, model: which of the two stands where they disagree."""
+
+    act: str
+    doubt: int
+
+
 class OnField(CallbackData, prefix="f"):
     field: str
     case: int
 
 
 class OnCase(CallbackData, prefix="c"):
-    """open, history."""
+    """open, history, origin."""
 
     act: str
     case: int
 
 
+class OnScreening(CallbackData, prefix="v"):
+    """desk, queue (``extra``: which), next, accept, settle, doors, door (``extra``: which), ask, merge, into
+    (``extra``: the other case), reopen, more."""
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnMeeting(CallbackData, prefix="h"):
+    """open, held, held_on (``extra`` days ago), off, item, decide (``extra``: which decision), rest, paper, list.
+
+    ``item``: an item of the agenda; ``extra`` of open is a page.
+    """
+
+    act: str
+    meeting: int = 0
+    item: int = 0
+    extra: int = 0
+
+
 class OnReport(CallbackData, prefix="r"):
-    """tick (with a case), all, none, period, ask, drop, file; ``case`` holds a page for page, an ordinal for look."""
+    """tick (with a case), all, none, period, ask, short, long, drop, file, look, origin, rules, stop.
+
+    ``case`` holds a page for page, an ordinal for look and origin.
+    """
 
     act: str
     report: int
@@ -42,10 +73,18 @@ class OnReport(CallbackData, prefix="r"):
 
 
 class OnPeriod(CallbackData, prefix="p"):
-    """A period by name; ``report`` 0 while a report has no row yet."""
+    """A period by name, of a report of a ``kind``; ``report`` 0 while it has no row yet."""
 
     name: str
     report: int = 0
+    kind: str = "议事专报"
+
+
+class OnKind(CallbackData, prefix="k"):
+    """A kind of report to be drafted; ``activity``: of this recorded inspection or survey."""
+
+    kind: str
+    activity: int = 0
 
 
 class OnActivity(CallbackData, prefix="a"):
@@ -61,12 +100,27 @@ class OnActivity(CallbackData, prefix="a"):
 
 
 class OnPlan(CallbackData, prefix="y"):
-    """year, month, step (``extra`` working days), move, adopt, table, calendar."""
+    """year, month, step (``extra`` working days), move, adopt, table, page, calendar, subscribe, renew, revoke."""
 
     act: str
     year: int
     month: int = 0
     activity: int = 0
+    extra: int = 0
+
+
+class OnMember(CallbackData, prefix="u"):
+    """list (``member``: the page), open, invite, phone, ask, retire."""
+
+    act: str
+    member: int
+
+
+class OnSetting(CallbackData, prefix="s"):
+    """list, open, offer (``extra``: which of its offers) of a setting by its key."""
+
+    act: str
+    key: str = ""
     extra: int = 0
 
 
@@ -76,6 +130,53 @@ class OnReminder(CallbackData, prefix="m"):
     act: str
     reminder: int
     extra: int = 0
+
+
+class OnHandling(CallbackData, prefix="hd"):
+    """What is done with a case from its hand-over to its archive.
+
+    plans, all: of every case that stands ready; plan, give, arrange, receive, start, back, again (改派), later,
+    leave (``extra``: the leader who approved), urge; of a reply: replied, result and manner (``extra``: which), pass,
+    redo, follow, paper; retable, review.
+    """
+
+    act: str
+    case: int = 0
+    extra: int = 0
+
+
+class OnRating(CallbackData, prefix="rt"):
+    """open, attitude, outcome of the ``member`` (0: who presses); phone (whose was told?), close.
+
+    ``attitude`` and ``outcome``: which satisfaction, from 0.
+    """
+
+    act: str
+    case: int
+    member: int = 0
+    attitude: int = -1
+    outcome: int = -1
+
+
+class OnTelling(CallbackData, prefix="tl"):
+    """open, said (as proposed), words, missed, file (归档), filed (all)."""
+
+    act: str
+    case: int = 0
+
+
+class OnTie(CallbackData, prefix="ti"):
+    """touch (as it was said), open, end: of one 双联."""
+
+    act: str
+    tie: int
+
+
+class OnLetter(CallbackData, prefix="lt"):
+    """open, file, link, close: of a letter to a unit."""
+
+    act: str
+    letter: int
 
 
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.cases import MOST, Folder
 from bot.views.buttons import OnCase, button, rows
-from bot.views.notes import FIELDS, category_name, value_name
-from bot.views.wording import day, listed, moment, plain, quote
+from bot.views.notes import FIELDS, value_name
+from bot.views.steps import next_rows
+from bot.views.wording import category_name, day, listed, moment, plain, quote
 from drafting.shapes import IdentifierKind, Lore
 from storage.cases import Case
 from storage.files import Attachment
 from storage.histories import CaseEvent
+from storage.vocabulary import CaseState, EventKind
 
-CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质"}
+CHANGED = FIELDS | {"unit": "建议承办单位", "nature": "性质", "partners": "协办单位", "reply_due": "答复期限"}
 PAGE = 8
 NAMED = 6  # files of a case that are named one by one
 KINDS = {
@@ -40,8 +42,12 @@ def case_list(cases: Sequence[Case], heading: str, nothing: str) -> tuple[str, I
     if len(cases) > PAGE:
         lines += ["", "较早的（发编号可打开）："]
         lines += [f"{case.number}　{plain(case.title)}　{case.state.value}" for case in cases[PAGE:]]
-    openers = [[button(f"{case.number} {case.title}"[:40], OnCase(act="open", case=case.id))] for case in cases[:PAGE]]
-    return listed(lines), rows(*openers)
+    return listed(lines), rows(*([opener(case)] for case in cases[:PAGE]))
+
+
+def opener(case: Case) -> InlineKeyboardButton:
+    """The button that opens a case."""
+    return button(f"{case.number} {case.title}"[:40], OnCase(act="open", case=case.id))
 
 
 def _count(cases: Sequence[Case]) -> str:
@@ -53,16 +59,21 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
     case = folder.case
     lines = [
         f"<b>{case.number}　{plain(case.title)}</b>",
-        f"状态：{case.state.value}　{case.urgency}",
+        f"状态：<b>{case.state.value}</b>　{case.urgency}{_deadline(case)}",
         f"类别：{category_name(case.category, lore)}　性质：{case.nature}",
         f"收到：{day(case.received_on)}　代表：{plain('、'.join(folder.deputies) or '—')}",
     ]
+    if case.old_number:
+        lines.append(f"原台账编号：{plain(case.old_number)}")
     if case.place:
         lines.append(f"地点：{plain(case.place)}")
     lines.append(f"内容：{plain(case.matter)}")
     if case.demand:
         lines.append(f"诉求：{plain(case.demand)}")
-    lines.append(f"建议承办：{plain(case.unit)}（{plain(case.unit_reason)}）")
+    if case.handler:
+        lines.append(f"承办：{plain(case.handler)}" + (f"　第 {case.round} 次办理" if case.round > 1 else ""))
+    else:
+        lines.append(f"建议承办：{plain(case.unit)}（{plain(case.unit_reason)}）")
     if case.redirect:
         lines.append(f"应引导至：{plain(case.redirect)}")
     if folder.visitors:
@@ -73,8 +84,14 @@ def case_card(folder: Folder, lore: Lore, *, clerk: bool) -> tuple[str, InlineKe
     for link, other in folder.links:
         word = "并入" if link.case_id == case.id else "收并"
         lines.append(f"{word}：{other.number}　{plain(other.title)}（{plain(link.reason)}），分别答复")
-    undo = [button("取消并案", OnCase(act="unlink", case=case.id))] if folder.links and clerk else []
-    return "\n".join(lines), rows([button("经过", OnCase(act="history", case=case.id)), *undo])
+    undo = [button("取消并案", OnCase(act="unlink", case=case.id))] if case.state is CaseState.MERGED and clerk else []
+    origin = [button("来历", OnCase(act="origin", case=case.id))] if clerk else []
+    past = [button("经过", OnCase(act="history", case=case.id)), *origin, *undo]
+    return "\n".join(lines), rows(*next_rows(case, clerk=clerk, voice=not clerk), past)
+
+
+def _deadline(case: Case) -> str:
+    return f"　{day(case.due_on)}前" if case.due_on else ""
 
 
 def _file_names(files: Sequence[Attachment]) -> str:
@@ -91,7 +108,11 @@ def history(folder: Folder, lore: Lore) -> str:
 def _event(event: CaseEvent, names: dict[int, str], lore: Lore) -> str:
     who = names.get(event.member_id, "（已离任）") if event.member_id else "系统"
     text = f"{moment(event.at)}　{plain(who)}　{event.kind.value}"
-    if event.field:
+    if event.field == "state":
+        text += f"：{event.before} → {event.after}" if event.before != event.after else ""
+    elif event.field:
         before, after = (quote(value_name(event.field, value, lore), 60) for value in (event.before, event.after))
         text += f"{CHANGED.get(event.field, event.field)}：{before} → {after}"
-    return text
+    elif event.kind in (EventKind.LINKED, EventKind.UNLINKED):
+        text += f" {event.after or event.before}"
+    return f"{text}\n　{quote(event.note, 200)}" if event.note else text

@@ -8,7 +8,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.intake import Proposal, Receipt, clauses
 from bot.views.buttons import OnCase, OnDraft, OnField, OnNote, button, rows
-from bot.views.wording import LIMIT, duty_lines, listed, moment, plain, quote
+from bot.views.doubts import doubt_buttons, doubt_lines
+from bot.views.wording import LIMIT, category_name, duty_lines, listed, moment, plain, quote
 from drafting.shapes import Lore, Urgency
 from storage.cases import Case
 
@@ -34,10 +35,12 @@ def say_back(proposal: Proposal, lore: Lore) -> Card:
     The more there is to confirm, the less is quoted of each, so that one message holds it.
     """
     if not proposal.cases:
-        return nothing_found(proposal)
+        return nothing_found(proposal, lore)
     shown = (_said_back(proposal, lore, quoted) for quoted in QUOTED)
     text = next((text for text in shown if len(text) <= LIMIT), None)
-    return text or listed(_titles(proposal.cases)), say_back_buttons(proposal)
+    if text is None:
+        text = listed([*doubt_lines(proposal, lore), *_titles(proposal.cases)])
+    return text, say_back_buttons(proposal, lore)
 
 
 def _titles(cases: Sequence[Case]) -> list[str]:
@@ -53,6 +56,8 @@ def _said_back(proposal: Proposal, lore: Lore, quoted: int) -> str:
         parts.append(STEERING)
     if proposal.note.confidential:
         parts.append("来访人要求保密：只登记，不进专报，不对外显示姓名。")
+    if doubts := doubt_lines(proposal, lore):
+        parts.append("\n".join(doubts))
     if asked := question(cases):
         parts.append(asked)
     urgent = [case for case in cases if case.urgency == Urgency.URGENT.value]
@@ -90,9 +95,10 @@ def question(cases: Sequence[Case]) -> str:
     return ""
 
 
-def say_back_buttons(proposal: Proposal) -> InlineKeyboardMarkup:
+def say_back_buttons(proposal: Proposal, lore: Lore) -> InlineKeyboardMarkup:
     note, count = proposal.note.id, len(proposal.cases)
     return rows(
+        *doubt_buttons(proposal, lore),
         *[[_kin_button(case, kin)] for case in proposal.cases if (kin := _kin(proposal, case))],
         [button(f"确认 {count} 条" if count > 1 else "确认", OnNote(act="confirm", note=note), "primary")],
         [button("修改", OnNote(act="mend", note=note)), button("分开", OnNote(act="split", note=note))],
@@ -113,13 +119,16 @@ def _kin_button(case: Case, kin: Case) -> InlineKeyboardButton:
     return button(f"并入 {kin.number}", OnDraft(act="kin", case=case.id))
 
 
-def nothing_found(proposal: Proposal) -> Card:
+def nothing_found(proposal: Proposal, lore: Lore) -> Card:
     note = proposal.note
     text = ACTIVITY.format(activity=note.activity) if note.activity_report else NOTHING
     if note.steering:
         text += "\n" + STEERING
     record = [button(f"记为一次{note.activity}", OnNote(act="record", note=note.id))] if note.activity_report else []
-    return text, rows(record, [button("其实有意见", OnNote(act="insist", note=note.id))])
+    if doubts := doubt_lines(proposal, lore):
+        text += "\n\n" + "\n".join(doubts)
+    choices = doubt_buttons(proposal, lore)
+    return text, rows(record, *choices, [button("其实有意见", OnNote(act="insist", note=note.id))])
 
 
 def choose(proposal: Proposal, act: str, ask: str, first: int = 0) -> Card:
@@ -194,10 +203,3 @@ def confirmed_card(result: Receipt) -> str:
 def corrected(cases: Sequence[Case]) -> str:
     lines = [f"{case.number or '这条'}　{plain(case.title)}" for case in cases]
     return "\n".join(["已更正，原话不变：", *lines])
-
-
-def category_name(code: str, lore: Lore) -> str:
-    for category in lore.categories:
-        if category.code == code:
-            return f"{category.family.split(' ', 1)[-1]} / {category.name}"
-    return code

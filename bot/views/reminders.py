@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.reminders import Parcel
+from bot.views import case_reminders
 from bot.views.activities import WEEKDAYS, rsvp_buttons, short_day
 from bot.views.buttons import OnReminder, button, rows
 from bot.views.wording import listed, plain
@@ -64,6 +65,8 @@ def sentence(line: Told, today: date) -> str:
     facts, stage = line.facts, line.stage
     if stage is Stage.MONTH:
         return _month(facts)
+    if facts.get("case"):
+        return case_reminders.sentence(facts, stage, today)
     text = _of_activity(facts, stage, today) if facts.get("activity") else _of_period(facts, stage, today)
     if stage is Stage.ESCALATED:
         text = f"请您过问：{text}（工作人员收到提醒后没有回应）"
@@ -120,6 +123,8 @@ def _month(facts: Mapping[str, Any]) -> str:
 
 
 def _short(line: Told) -> str:
+    if line.facts.get("case"):
+        return case_reminders.short(line.facts)
     when = line.facts.get("day")
     if when:
         day = date.fromisoformat(when)
@@ -131,6 +136,8 @@ def _presses(line: Told, role: Role) -> list[list[InlineKeyboardButton]]:
     activity = line.facts.get("activity")
     if line.stage in SAID_ONLY:
         return []
+    if line.facts.get("case"):
+        return case_reminders.presses(line.facts, line.stage)
     if activity and (line.stage in TO_GUESTS or role is Role.DEPUTY):
         return [rsvp_buttons(int(activity))]
 

@@ -6,20 +6,61 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.casework.reports import Made, Pages, Selection, Step
-from bot.views.buttons import OnPeriod, OnReport, button, rows
+from bot.casework.reports import Length, Made, Occasion, Pages, ReportKind, Selection, Step, length_of
+from bot.views.buttons import OnKind, OnPeriod, OnReport, button, rows
 from bot.views.wording import LIMIT, day, listed, plain
-from storage.reports import Origin, Report, Version
+from drafting.shapes import Headway
+from storage.reports import Choice, Origin, Report, Version
 
 PAGE = 8
 PERIODS = ("本月", "上月", "本季度", "上季度", "上半年", "下半年", "今年", "近半年")
-ASK_PERIOD = "专报要用哪段时间登记的意见？按一个，或直接写，例如：2026年1月到6月。发“取消”退出。"
-ASK_TOPIC = "这期专报的主题是什么？用几个字写明，例如：蒸汽价格。发“取消”退出。"
+HALF_YEARS = ("上半年", "下半年", "今年", "去年")
+_EXAMPLES = {
+    ReportKind.SPECIAL: "蒸汽价格",
+    ReportKind.INSPECTION: "疏港公路改造",
+    ReportKind.SURVEY: "企业用工",
+}
+_OTHERS = (ReportKind.INSPECTION, ReportKind.SURVEY, ReportKind.SUMMARY)
 
 
-def periods(report: int = 0) -> InlineKeyboardMarkup:
-    lines = [[button(name, OnPeriod(name=name, report=report)) for name in PERIODS[i : i + 4]] for i in (0, 4)]
+def ask_period(kind: ReportKind) -> str:
+    if kind is ReportKind.SUMMARY:
+        return "工作小结写哪段时间？按一个，或直接写，例如：2026年上半年。发“取消”退出。"
+    return f"{called(kind)}要用哪段时间登记的意见？按一个，或直接写，例如：2026年1月到6月。发“取消”退出。"
+
+
+def ask_topic(kind: ReportKind) -> str:
+    which = "这期专报" if kind is ReportKind.SPECIAL else f"这份{kind.value}"
+    return f"{which}的主题是什么？用几个字写明，例如：{_EXAMPLES[kind]}。发“取消”退出。"
+
+
+def called(kind: ReportKind) -> str:
+    """What people call it: 专报 for short."""
+    return "专报" if kind is ReportKind.SPECIAL else kind.value
+
+
+def periods(kind: ReportKind, report: int = 0, occasions: Sequence[Occasion] = ()) -> InlineKeyboardMarkup:
+    """Periods to press; before them the recorded activities a report may tell of, after them the other kinds."""
+    names = HALF_YEARS if kind is ReportKind.SUMMARY else PERIODS
+    lines = [
+        [
+            button(
+                f"{one.start.month}月{one.start.day}日 {one.about}"[:40], OnKind(kind=kind.value, activity=one.activity)
+            )
+        ]
+        for one in occasions
+    ]
+    lines += [
+        [button(name, OnPeriod(name=name, report=report, kind=kind.value)) for name in names[i : i + 4]]
+        for i in range(0, len(names), 4)
+    ]
+    if kind is ReportKind.SPECIAL and not report:
+        lines.append([button(other.value, OnKind(kind=other.value)) for other in _OTHERS])
     return rows(*lines)
+
+
+def _told(occasion: Occasion) -> str:
+    return f"{occasion.start.month}月{occasion.start.day}日 {occasion.about}"[:40]
 
 
 def preview(selection: Selection, page: int = 0) -> tuple[str, InlineKeyboardMarkup]:
@@ -27,11 +68,13 @@ def preview(selection: Selection, page: int = 0) -> tuple[str, InlineKeyboardMar
     report, pages = selection.report, max(1, -(-len(selection.rows) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = selection.rows[page * PAGE : (page + 1) * PAGE]
+    kind, form = ReportKind(report.kind), length_of(report)
     lines = [
-        f"<b>专报选材：{plain(report.topic)}</b>",
+        f"<b>{called(kind)}选材：{plain(report.topic)}</b>",
         f"{day(report.period_from)}至{day(report.period_to)}",
         f"找到 {len(selection.rows)} 件，已勾选 {selection.chosen} 件，按一下改勾选。",
     ]
+    lines += [f"· {case.number} 因{plain(choice.reason)}列出" for choice, case in shown if _why(choice)]
     locked = [(choice, case) for choice, case in shown if choice.locked]
     if locked:
         lines += ["", "<b>按规定不列入</b>"]
@@ -57,14 +100,28 @@ def preview(selection: Selection, page: int = 0) -> tuple[str, InlineKeyboardMar
             button("改时间", OnReport(act="period", report=report.id)),
         ],
         [
-            button(f"起草（{selection.chosen} 件）", OnReport(act="ask", report=report.id), "primary"),
+            button(f"{_go(form)}（{selection.chosen} 件）", OnReport(act="ask", report=report.id), "primary"),
+            *(
+                button(f"{other.value}", OnReport(act=act, report=report.id))
+                for act, other in (("short", Length.SHORTER), ("long", Length.LONGER))
+                if form is Length.STANDARD
+            ),
             button("取消", OnReport(act="drop", report=report.id), "danger"),
         ],
     )
 
 
+def _go(form: Length) -> str:
+    return "起草" if form is Length.STANDARD else f"起草{form.value}"
+
+
+def _why(choice: Choice) -> bool:
+    return bool(choice.reason) and not choice.locked
+
+
 def asked(report: Report) -> str:
-    return f"已收到，开始起草《{plain(report.topic)}》专报，成稿后发到这里。"
+    what = plain(report.topic) if report.kind == ReportKind.SUMMARY.value else f"《{plain(report.topic)}》"
+    return f"已收到，开始起草{what}{called(ReportKind(report.kind))}，成稿后发到这里。"
 
 
 def progress(report: Report, step: Step) -> str:
@@ -74,13 +131,31 @@ def progress(report: Report, step: Step) -> str:
     return "\n".join([f"<b>正在起草：{plain(report.topic)}</b>", *lines])
 
 
+def headway(report: Report, how: Headway, seconds: float) -> tuple[str, InlineKeyboardMarkup]:
+    """The progress card while a model writes, with the two ways out of waiting for it."""
+    told = f"　模型在改写：{how.done}/{how.of} 步，已改写 {how.worded} 句，已等 {seconds:.0f} 秒"
+    head, *steps = progress(report, Step.WRITING).splitlines()
+    steps.insert(list(Step).index(Step.WRITING) + 1, told)
+    return "\n".join([head, *steps]), rows(
+        [
+            button("不等模型，按规则成稿", OnReport(act="rules", report=report.id)),
+            button("取消起草", OnReport(act="stop", report=report.id), "danger"),
+        ]
+    )
+
+
+def halted(*, stop: bool) -> str:
+    """Said at once after a press on the card; what comes of it follows."""
+    return "正在取消起草……" if stop else "好的，不等模型了，按规则成稿。"
+
+
 def finished(result: Made) -> str:
     """What the progress card turns into."""
     return f"{plain(result.report.topic)}：{'已成稿，见下面的附件。' if result.version else '没有成稿，原因见下。'}"
 
 
-def made(result: Made) -> str:
-    """What came of it: title, cases used, what was left out and why, what is to be checked."""
+def made(result: Made, used: str = "") -> str:
+    """What came of it: title, cases used, what was left out and why, what is to be checked; ``used`` of a model."""
     version = result.version
     if version is None:
         return f"<b>没有成稿：{plain(result.report.topic)}</b>\n{plain(result.failure)}"
@@ -90,6 +165,8 @@ def made(result: Made) -> str:
         "附件中，核对稿逐段批注了依据的编号和原话，清稿可直接编辑。未经主任会议研究，请核实后使用。",
         "在 Word 或 WPS 里改好后，把文件直接发回这里，会存为下一版，并说明改了什么、哪些句子没有依据。",
     ]
+    if used:
+        lines.append(f"本次{used}。")
     if version.left_out:
         lines += ["", "<b>未采用</b>", *map(plain, version.left_out)]
     if version.findings:
@@ -98,16 +175,22 @@ def made(result: Made) -> str:
 
 
 def look(report: Report, version: Version | None) -> InlineKeyboardMarkup | None:
-    """The button to a version's pages; nothing where there is no version."""
+    """The buttons to a version's pages and to what made it; nothing where there is no version."""
     if version is None:
         return None
-    return rows([button("看版面", OnReport(act="look", report=report.id, case=version.ordinal))])
+    origin = button("来历", OnReport(act="origin", report=report.id, case=version.ordinal))
+    return rows(
+        [
+            button("看版面", OnReport(act="look", report=report.id, case=version.ordinal)),
+            *([origin] if version.origin is Origin.DRAFTED else []),
+        ]
+    )
 
 
 def latest(reports: Sequence[tuple[Report, Version]]) -> tuple[str, InlineKeyboardMarkup | None]:
     if not reports:
-        return "还没有起草过专报。发“起草专报”开始。", None
-    lines = ["<b>最近的专报</b>"]
+        return "还没有起草过材料。发“起草专报”开始。", None
+    lines = ["<b>最近的稿件</b>"]
     lines += [
         f"{plain(version.title)}　第 {version.ordinal} 版{_by_whom(version)}　{day(version.made_at)}"
         for _, version in reports

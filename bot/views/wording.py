@@ -10,6 +10,7 @@ from html import escape
 from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
 
 from bot.casework.desk import BEIJING, Desk
+from drafting.shapes import Lore
 
 LIMIT = 3900  # of Telegram's 4,096 characters, with room for marks
 
@@ -24,16 +25,26 @@ HELP_DEPUTY = """<b>怎么用</b>
 /我的　我报送的意见和进展
 /案件 2026-012　打开一件
 /查找 蒸汽　按词查找
+/评价　请您评价的答复；/反馈　该告诉来访人的结果
+/双联　我联系谁；/联系 东辰化纤：情况　记一次联系
+/履职 2026　我的履职档案（Word）
 /进度　“六个一”办到哪一步
 /活动　邀请您参加的活动
-/日历　把活动日期加进手机日历
+/日历　把活动日期加进手机日历；/订阅　让日历自动更新
 /帮助　本说明"""
 
 HELP_CLERK = """
 
 <b>工作室</b>
+/待办　初审、交办、答复，等着办的都在这里
+/主任会议　准备议程，会后登记决定
+/交办　会议同意的一次交办；/交办函　文件和单位的办理链接；/归档　反馈过的全部归档
+/统计　答复、办结、解决各多少；/台账 2026　导出表格
 /全部　全部已登记意见
 /专报　起草议事专报；也可直接说“起草第3期专报 蒸汽价格”
+/视察报告　/调研报告　/小结　起草另三种；也可直接说“写上半年工作小结”
+/来历 蒸汽价格偏高　专报里这句话从哪来；/来历 2026-012　一件意见各项的来历
+/模型用量　本月用了多少模型、花了多少
 /稿件　最近的专报；改好的 Word 稿直接发回来，会存为下一版并告诉您改了哪些
 /计划 2027　排全年的日期；改期直接说“三月接待改到12号”
 /活动 接待 3月12日 地点　新建一次活动
@@ -42,7 +53,11 @@ HELP_CLERK = """
 HELP_ADMIN = """
 
 <b>管理</b>
-/邀请 王建国 代表 县　邀请一位成员"""
+/邀请 王建国 代表 县　邀请一位成员
+/成员　名单；换手机、离任停用"""
+
+HELP_ARRANGER = """
+/设置　任务、接待日、提醒、时限、工作日"""
 
 STRANGER = (
     "您好！这里是人大代表工作室的议事助手，只对受邀的代表和工作人员开放。"
@@ -103,10 +118,11 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
     """The persistent menu, so that nobody has to remember a command."""
     lines = [["我的意见", "查找", "帮助"]]
     if desk.clerk:
-        lines = [["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
-        lines.append(["查找", *(["邀请"] if desk.admin else []), "帮助"])
+        lines = [["待办", "主任会议", "统计"], ["起草专报", "全部意见", "最近稿件"], ["进度", "计划", "活动"]]
+        own = [*(["邀请", "成员"] if desk.admin else []), *(["设置"] if desk.arranger else [])]
+        lines.append(["查找", *own, "帮助"])
     elif desk.admin:
-        lines = [["邀请", "查找", "帮助"]]
+        lines = [["邀请", "成员", "设置"], ["查找", "帮助"]]
     return ReplyKeyboardMarkup(
         keyboard=[[KeyboardButton(text=label) for label in line] for line in lines],
         resize_keyboard=True,
@@ -116,4 +132,12 @@ def menu(desk: Desk) -> ReplyKeyboardMarkup:
 
 
 def guide(desk: Desk) -> str:
-    return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "")
+    arranger = HELP_ARRANGER if desk.arranger else ""
+    return HELP_DEPUTY + (HELP_CLERK if desk.clerk else "") + (HELP_ADMIN if desk.admin else "") + arranger
+
+
+def category_name(code: str, lore: Lore) -> str:
+    for category in lore.categories:
+        if category.code == code:
+            return f"{category.family.split(' ', 1)[-1]} / {category.name}"
+    return code

@@ -33,7 +33,10 @@ def overview(plan: YearPlan) -> Card:
     lines.append(HOW if plan.items else "这一年没有要排的日期。")
     months = [button(f"{month}月", OnPlan(act="month", year=plan.year, month=month)) for month in range(1, 13)]
     adopt = [button(f"全部采用（{plan.to_adopt} 次）", OnPlan(act="adopt", year=plan.year))] if plan.to_adopt else []
-    files = [button("Excel 表", OnPlan(act="table", year=plan.year))]
+    files = [
+        button("Word 表", OnPlan(act="page", year=plan.year)),
+        button("Excel 表", OnPlan(act="table", year=plan.year)),
+    ]
     if any(item.state is ActivityState.PLANNED for item in plan.items):
         files.append(button("手机日历", OnPlan(act="calendar", year=plan.year)))
     return listed(lines), rows(months[:4], months[4:8], months[8:], adopt, files if plan.items else [])
@@ -63,7 +66,7 @@ def adopted(plan: YearPlan, count: int) -> str:
     if not count:
         return f"{plan.year}年的日期都已经采用，没有新的要采用。"
     tail = PROVISIONAL.format(year=plan.year) if plan.provisional else ""
-    return f"已采用 {count} 个日期，到时候会提前两周、三天、一天提醒。改期后会重新提醒，旧的作废。{tail}"
+    return f"已采用 {count} 个日期，到时候会提前提醒。改期后会重新提醒，旧的作废。{tail}"
 
 
 def _moves(year: int, number: int, item: Item) -> list[list[InlineKeyboardButton]]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from drafting.gate.names import known_names, like_organisations, like_places
 from drafting.writing import scrub
-from drafting.writing.amounts import amounts, backs, dates
+from drafting.writing.amounts import amounts, backs, dates, impossible_dates
 from drafting.writing.numbers import NUMERAL
 from drafting.writing.plain import torn
 
@@ -108,6 +108,8 @@ def _numbers(said: str, ground: Ground) -> Iterator[Finding]:
 
 
 def _dates(said: str, ground: Ground) -> Iterator[Finding]:
+    for written in impossible_dates(said):
+        yield Finding(Kind.DATE, written, f"“{written}”不是日历上的日期")
     told = dates(said)
     counted = [day for text in (*ground.computed, *ground.known.always) for day in dates(text)]
     open_ = [day for day in told if not any(day.within(other) for other in counted)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drafting.gate.check import Finding, Kind, Known, check
-from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Lore, Paragraph, Sentence, Style
+from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Lore, Sentence, Style
 from drafting.writing import scrub
 from drafting.writing.clauses import absolute
 from drafting.writing.institutions import full_names
@@ -25,7 +25,7 @@ def known_of(brief: Brief, lore: Lore) -> Known:
         organisations.setdefault(unit, unit)
     always = (
         studio.name, studio.short_name, studio.county, studio.zone, brief.topic, *studio.report_to, *studio.copy_to,
-        *(text for held in brief.activities for text in (held.place or "", *held.units)),
+        *(text for held in brief.activities for text in (held.place or "", *held.units)), "六个一",
     )  # fmt: skip
     return Known(places, organisations, tuple(text for text in always if text), lore.deputies)
 
@@ -47,7 +47,7 @@ def pass_draft(draft: Draft, brief: Brief, lore: Lore) -> Draft:
         sentences = [_pass(s, paragraph.style, words, known, findings) for s in paragraph.sentences]
         kept = tuple(sentence for sentence in sentences if sentence)
         if kept:
-            paragraphs.append(Paragraph(paragraph.style, kept))
+            paragraphs.append(replace(paragraph, sentences=kept))
     passed = replace(draft, paragraphs=tuple(paragraphs))
     lost = uncovered(passed, brief)
     return replace(passed, left_out=(*draft.left_out, *lost), findings=(*draft.findings, *findings))

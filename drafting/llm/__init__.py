@@ -6,30 +6,31 @@ LangChain's only home. :class:`ModelReader` and :class:`ModelDrafter` wrap the r
 
 from __future__ import annotations
 
-from drafting.llm.budget import Budget, MemoryBudget
-from drafting.llm.calls import Answer, Call, Caller, log_call
+from drafting.llm.book import Book, Call, MemoryBook
+from drafting.llm.calls import Answer, Caller
 from drafting.llm.endpoint import Endpoint
 from drafting.llm.failures import Failure, NotInstalled, Refused, Spent, Unparsed, Unreachable
 from drafting.llm.reading import ModelReader
+from drafting.llm.replying import ModelReplier
 from drafting.llm.trial import Trial, try_out
 from drafting.llm.writing import ModelDrafter
 
 __all__ = [
     "Answer",
-    "Budget",
+    "Book",
     "Call",
     "Caller",
     "Endpoint",
     "Failure",
-    "MemoryBudget",
+    "MemoryBook",
     "ModelDrafter",
     "ModelReader",
+    "ModelReplier",
     "NotInstalled",
     "Refused",
     "Spent",
     "Trial",
     "Unparsed",
     "Unreachable",
-    "log_call",
     "try_out",
 ]

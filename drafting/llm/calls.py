@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,32 +11,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from drafting.llm.answers import Row, read_rows
-from drafting.llm.budget import Budget, MemoryBudget, set_aside
+from drafting.llm.book import Book, Call, MemoryBook, log_call
 from drafting.llm.endpoint import Endpoint
-from drafting.llm.failures import Failure, Refused, Unparsed, Unreachable
+from drafting.llm.failures import Failure, Refused, Spent, Unparsed, Unreachable
 from drafting.llm.line import Line
-from drafting.shapes import Origin
+from drafting.shapes import Errand, Origin
 from prompts import Prompt, load
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The account of one call: hashes instead of content, cost in yuan where prices are known, outcome in a word."""
-
-    studio: str
-    model: str
-    prompt: str
-    at: datetime
-    seconds: float
-    tokens_in: int
-    tokens_out: int
-    cost: float | None
-    outcome: str
-    asked: str
-    answered: str
+SPENT = "今天的模型用量已到上限，改按规则处理；如需调整，请系统管理员修改 YISHI_MODEL_DAILY_TOKENS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +30,6 @@ class Answer:
     origin: Origin
 
 
-def log_call(call: Call) -> None:
-    """A line for the log; content only as a hash."""
-    _log.info(
-        "model=%s prompt=%s outcome=%s seconds=%.2f tokens=%d+%d asked=%s answered=%s",
-        call.model, call.prompt, call.outcome, call.seconds, call.tokens_in, call.tokens_out, call.asked, call.answered,
-    )  # fmt: skip
-
-
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -63,8 +37,8 @@ def _utc_now() -> datetime:
 class Caller:
     """Asks the models of a chain in turn, each studio within its tokens of the day (Beijing time).
 
-    ``hosts`` are the hosts that texts may go to besides this machine. ``now`` is the office's clock, ``record``
-    keeps the account of every try.
+    ``hosts`` are the hosts that texts may go to besides this machine. ``now`` is the office's clock, ``book``
+    keeps the tokens of the day and the account of every try.
     """
 
     def __init__(
@@ -72,17 +46,15 @@ class Caller:
         chain: Sequence[Endpoint],
         hosts: tuple[str, ...] = (),
         daily_tokens: int = 1_000_000,
-        budget: Budget | None = None,
+        book: Book | None = None,
         now: Callable[[], datetime] = _utc_now,
-        record: Callable[[Call], None] = log_call,
     ) -> None:
         self._lines = [Line(endpoint, hosts) for endpoint in chain]
         self._daily_tokens = daily_tokens
-        self._budget = budget or MemoryBudget()
+        self._book = book or MemoryBook()
         self._now = now
-        self._record = record
 
-    async def ask(self, name: str, studio: str, **inputs: str) -> Answer:
+    async def ask(self, name: str, errand: Errand, **inputs: str) -> Answer:
         """The answer of the first model that gives one.
 
         Raises the :class:`Failure` of the last one tried, and ``Withheld`` for a host that is not listed.
@@ -95,15 +67,17 @@ class Caller:
             if line.resting:
                 continue
             try:
-                return await self._try(line, prompt, studio, asked)
+                return await self._try(line, prompt, errand, asked)
             except (Unreachable, Refused, Unparsed) as error:
                 failure = error
         raise failure
 
-    async def _try(self, line: Line, prompt: Prompt, studio: str, asked: tuple[str, str]) -> Answer:
+    async def _try(self, line: Line, prompt: Prompt, errand: Errand, asked: tuple[str, str]) -> Answer:
         day = self._now().astimezone(_BEIJING).date()
         estimate = len(asked[0]) + len(asked[1])  # a Chinese character is about a token
-        await set_aside(self._budget, studio, day, estimate, self._daily_tokens)
+        aside = estimate + line.endpoint.longest_answer  # what the call may come to at most
+        if not await self._book.take(errand.studio, day, aside, self._daily_tokens):
+            raise Spent(SPENT)
         begun, message, outcome = monotonic(), None, "cancelled"
         try:
             message = await line.send(*asked)
@@ -114,14 +88,14 @@ class Caller:
             raise
         finally:
             tokens = _usage(message, estimate)
-            await self._budget.add(studio, day, sum(tokens) - estimate)
+            await self._book.settle(errand.studio, day, sum(tokens) - aside)
             account = _account(line.endpoint, message, tokens)
-            self._record(
-                Call(
-                    studio, line.endpoint.model, prompt.label, self._now(), monotonic() - begun, *account,
-                    outcome, _hash("\n".join(asked)), _hash(_content(message)),
-                )
+            call = Call(
+                errand, line.endpoint.model, prompt.label, self._now(), monotonic() - begun, *account,
+                outcome, _hash("\n".join(asked)), _hash(_content(message)),
             )  # fmt: skip
+            log_call(call)
+            await self._book.enter(call)
         return Answer(rows, Origin(line.endpoint.model, prompt.label, self._now().astimezone(UTC).isoformat()))
 
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 OPENAI = "openai"
 OLLAMA = "ollama"
-_TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 _TALKATIVE = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langsmith")
-_MISSING = "没有安装模型组件，请运行 pip install '{what}' 后重启"
-_EXTRAS = {OPENAI: "yishi[llm]", OLLAMA: "yishi[ollama]"}
+_MISSING = "没有安装模型组件，请运行 {how} 后重启"
+_SET_UP = "./run setup --with models"
+_BY_HAND = ".venv/bin/pip install langchain-{provider}"
 _CONTEXT = 16_384  # tokens that Ollama is asked to hold; by itself it would cut a prompt off without a word
 
 
@@ -58,7 +59,7 @@ def open_chat(endpoint: Endpoint, hosts: tuple[str, ...], *, structured: bool = 
 
 def silence_tracing() -> None:
     """LangSmith's variables make LangChain upload every prompt: switched off before it is imported."""
-    os.environ.update(dict.fromkeys(_TRACING, "false"))
+    os.environ.update(dict.fromkeys(TRACING, "false"))
 
 
 def _quieten() -> None:
@@ -71,7 +72,7 @@ def _openai(endpoint: Endpoint, structured: bool) -> BaseChatModel:
     try:
         library, transport = import_module("langchain_openai"), _transport()
     except ImportError as error:
-        raise NotInstalled(_MISSING.format(what=_EXTRAS[OPENAI])) from error
+        raise NotInstalled(_MISSING.format(how=_SET_UP)) from error
     extra: dict[str, Any] = {"max_tokens": endpoint.longest_answer}  # the name that every server knows
     if structured:
         extra["response_format"] = {"type": "json_object"}
@@ -104,9 +105,8 @@ def _other(endpoint: Endpoint) -> BaseChatModel:
             endpoint.model, model_provider=endpoint.provider, base_url=endpoint.url, temperature=0, **_knobs(endpoint)
         )
     except ImportError as error:
-        raise NotInstalled(
-            _MISSING.format(what=_EXTRAS.get(endpoint.provider, f"langchain-{endpoint.provider}"))
-        ) from error
+        how = _SET_UP if endpoint.provider == OLLAMA else _BY_HAND.format(provider=endpoint.provider)
+        raise NotInstalled(_MISSING.format(how=how)) from error
     except ValueError as error:
         raise NotInstalled(f"不认识模型接口“{endpoint.provider}”，请核对 YISHI_MODEL_PROVIDER") from error
     return chat

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from drafting.shapes import Draft, Paragraph, Sentence
+from drafting.shapes import Draft, Sentence
 from drafting.writing import BOUNDS, characters
 
 Place = tuple[int, int]
@@ -31,9 +31,9 @@ def _growth(draft: Draft, place: Place, told: Sentence) -> int:
 
 def _put(draft: Draft, new: Mapping[Place, Sentence]) -> Draft:
     paragraphs = tuple(
-        Paragraph(
-            paragraph.style,
-            tuple(new.get((number, place), old) for place, old in enumerate(paragraph.sentences)),
+        replace(
+            paragraph,
+            sentences=tuple(new.get((number, place), old) for place, old in enumerate(paragraph.sentences)),
         )
         for number, paragraph in enumerate(draft.paragraphs)
     )

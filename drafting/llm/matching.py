@@ -1,13 +1,14 @@
-"""Which of a model's proposals speaks of which matter of the rules, and which quotes are none."""
+"""Which of a model's proposals speaks of which matter of the rules, which quotes are none, and where the two count
+otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafting.llm.answers import Row, words
 from drafting.masking import Cover
-from drafting.shapes import Evidence, Matter
+from drafting.shapes import Evidence, Matter, Point
 
 SHORTEST = 4  # characters of a quote that can mean one thing
 _SHARED = 0.5
@@ -32,9 +33,8 @@ def verbatim(rows: Sequence[Row], cover: Cover, text: str) -> list[Proposal]:
     return found
 
 
-def match(matters: Sequence[Matter], proposals: Sequence[Proposal]) -> tuple[list[Proposal | None], list[Proposal]]:
-    """For each matter the proposal that shares most of its words with it, each used once; and those left over
-    that touch no matter at all."""
+def match(matters: Sequence[Matter], proposals: Sequence[Proposal]) -> list[Proposal | None]:
+    """For each matter the proposal that shares most of its words with it, each used once."""
     shares = sorted(
         (
             (overlap(matter.evidence, one.quote), -i, -j)
@@ -47,8 +47,40 @@ def match(matters: Sequence[Matter], proposals: Sequence[Proposal]) -> tuple[lis
     for share, i, j in shares:
         if share >= _SHARED and -i not in chosen and -j not in chosen.values():
             chosen[-i] = -j
-    strays = [one for one in proposals if not any(overlap(matter.evidence, one.quote) for matter in matters)]
-    return [proposals[chosen[i]] if i in chosen else None for i in range(len(matters))], strays
+    return [proposals[chosen[i]] if i in chosen else None for i in range(len(matters))]
+
+
+def recount(
+    matters: Sequence[Matter], pairs: Sequence[Proposal | None], proposals: Sequence[Proposal]
+) -> Iterator[tuple[Point, Evidence | None, Evidence | None]]:
+    """Where the model counts otherwise: (point, the matter's words, the other words), as in ``Doubt``."""
+    for matter, own in zip(matters, pairs, strict=True):
+        if own is None:
+            yield _missing(matter, matters, pairs)
+    for one in proposals:
+        if any(one is pair for pair in pairs):
+            continue
+        touched = [at for at, matter in enumerate(matters) if overlap(matter.evidence, one.quote)]
+        if not touched:
+            yield Point.OPINION, None, one.quote
+        elif len(touched) == 1 and _apart(matters[touched[0]], pairs[touched[0]], one):
+            yield Point.APART, matters[touched[0]].evidence, one.quote
+
+
+def _missing(
+    matter: Matter, matters: Sequence[Matter], pairs: Sequence[Proposal | None]
+) -> tuple[Point, Evidence, Evidence | None]:
+    """A matter that has no proposal of its own: part of another one's, or nothing to the model."""
+    for other, pair in zip(matters, pairs, strict=True):
+        if pair is not None and overlap(matter.evidence, pair.quote) >= _SHARED:
+            return Point.JOINED, matter.evidence, other.evidence
+    return Point.OPINION, matter.evidence, None
+
+
+def _apart(matter: Matter, own: Proposal | None, second: Proposal) -> bool:
+    """Whether a second quote is a part of the matter's words of its own, behind the first."""
+    inside = matter.evidence.start < second.quote.start and second.quote.end <= matter.evidence.end
+    return own is not None and inside and not overlap(own.quote, second.quote)
 
 
 def overlap(one: Evidence, other: Evidence) -> float:

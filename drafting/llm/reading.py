@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,13 +13,13 @@ from drafting import Reader
 from drafting.llm.calls import Answer, Caller
 from drafting.llm.failures import Failure
 from drafting.llm.fields import Judged, judge
-from drafting.llm.matching import Proposal, match, verbatim
+from drafting.llm.matching import match, recount, verbatim
 from drafting.masking import Cover, Withheld, cover
-from drafting.reading import identity
-from drafting.shapes import Lore, Message, Reading, Sameness
+from drafting.shapes import Doubt, Evidence, Lore, Message, Origin, Point, Reading, Sameness
 
 LONGEST = 6000  # characters of a note that are sent; a longer one is read by rule alone
-_MOST_DOUBTS = 5
+PATIENCE = 30.0  # seconds that a deputy waits for a say-back because of a model
+TOO_SLOW = "模型太慢，按规则整理"
 _BEIJING = ZoneInfo("Asia/Shanghai")
 _log = logging.getLogger(__name__)
 
@@ -27,31 +28,44 @@ class ModelReader:
     """A ``drafting.Reader`` that is never below its rules: identifiers, masks, secrecy, orders to the program, the
     number of matters, their evidence and routing are the rules' alone."""
 
-    def __init__(self, rules: Reader, caller: Caller) -> None:
+    def __init__(self, rules: Reader, caller: Caller, patience: float = PATIENCE) -> None:
         self._rules = rules
         self._caller = caller
+        self._patience = patience
 
     async def read(self, messages: Sequence[Message], lore: Lore) -> Reading:
         reading = await self._rules.read(messages, lore)
-        if reading.confidential or not reading.text.strip() or len(reading.text) > LONGEST:
-            return reading
+        if reason := _kept_home(reading):
+            return replace(reading, setbacks=(("", reason),))
         try:
             sheet = cover((reading.text,), lore)
-            answer = await ask_about(self._caller, sheet.texts[0], messages[0].at, lore)
+            async with asyncio.timeout(self._patience):
+                answer = await ask_about(self._caller, sheet.texts[0], messages[0].at, lore)
+        except TimeoutError:
+            return replace(reading, setbacks=(("", TOO_SLOW),))
         except (Withheld, Failure) as reason:
             _log.info("note read by rule alone: %s", type(reason).__name__)
-            return reading
+            return replace(reading, setbacks=(("", str(reason)),))
         return _merge(reading, answer, sheet, lore)
 
     async def same(self, texts: Sequence[str], lore: Lore) -> Sameness:
         return await self._rules.same(texts, lore)
 
 
+def _kept_home(reading: Reading) -> str:
+    """Why a note is not sent at all, or nothing."""
+    if reading.confidential:
+        return "来访人要求保密，不交给模型"
+    if not reading.text.strip():
+        return "没有文字"
+    return "文字过长，不交给模型" if len(reading.text) > LONGEST else ""
+
+
 async def ask_about(caller: Caller, note: str, moment: datetime, lore: Lore) -> Answer:
     """What the model finds in a note that is masked already, received at ``moment``."""
     return await caller.ask(
         "read_note",
-        lore.studio,
+        lore.errand,
         day=moment.astimezone(_BEIJING).date().isoformat(),
         categories="\n".join(f"{one.code} {one.name}：{one.definition}" for one in lore.categories),
         note=note,
@@ -60,22 +74,37 @@ async def ask_about(caller: Caller, note: str, moment: datetime, lore: Lore) -> 
 
 def _merge(reading: Reading, answer: Answer, sheet: Cover, lore: Lore) -> Reading:
     proposals = verbatim(answer.rows, sheet, reading.text)
-    pairs, strays = match(reading.matters, proposals)
+    if answer.rows and not proposals:
+        return replace(reading, setbacks=(("", "模型的引文没有一条与原话一致"),))
+    pairs = match(reading.matters, proposals)
     judged = [
-        judge(matter, proposal, lore, place + 1) if proposal else Judged(matter)
-        for place, (matter, proposal) in enumerate(zip(reading.matters, pairs, strict=True))
+        judge(matter, proposal, lore) if proposal else Judged(matter)
+        for matter, proposal in zip(reading.matters, pairs, strict=True)
     ]
-    doubts = [doubt for one in judged for doubt in one.doubts] + [_unheard(stray, lore) for stray in strays]
+    doubts = [
+        Doubt(*doubt, answer.origin, one.matter.evidence)
+        for point in Point
+        for one in judged
+        for doubt in one.doubts
+        if doubt[0] is point
+    ]
+    doubts += [_counted(*found, answer.origin) for found in recount(reading.matters, pairs, proposals)]
     return replace(
         reading,
         matters=tuple(one.matter for one in judged),
-        doubts=tuple(dict.fromkeys(doubts))[:_MOST_DOUBTS],
+        doubts=tuple(doubts),
         origins=tuple((f"{place}.{field}", answer.origin) for place, one in enumerate(judged) for field in one.taken),
+        setbacks=tuple(
+            (f"{place}.{field}", "模型的措辞没有通过核对") for place, one in enumerate(judged) for field in one.refused
+        ),
     )
 
 
-def _unheard(stray: Proposal, lore: Lore) -> str:
-    """A stretch of the note that only the model takes for a matter; shown to its writer with persons masked."""
-    said = stray.quote.text
-    shown = identity.mask(said, identity.find(said, lore), confidential=True)[0]
-    return f"模型认为“{shown[:40]}”也是一条意见，按规则没有单列；如属实请点“分开”或另发一条。"
+def _counted(point: Point, words: Evidence | None, other: Evidence | None, origin: Origin) -> Doubt:
+    """A doubt about the number of opinions, its two values in the words of a choice."""
+    rules, model = {
+        Point.JOINED: ("单列", "合并"),
+        Point.APART: ("不分", "分开"),
+        Point.OPINION: ("单列", "不是意见") if words else ("不单列", "单列"),
+    }[point]
+    return Doubt(point, rules, model, origin, words, other)

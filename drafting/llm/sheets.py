@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drafting.llm.answers import Row
 from drafting.llm.slots import Section, Slot
@@ -20,6 +20,7 @@ class Sheet:
         firms = {firm for case in brief.cases for firm in case.firms}
         told = [text for case in cases for text in (case.matter, case.demand, case.words)]
         slots = [slot.masked for slot in section.slots]
+        self.prompt = section.prompt
         self._lore, self._firms = lore, firms
         self._cover = cover([brief.topic, section.heading, *told, *slots], lore, firms)
         self.topic, self.heading, *rest = self._cover.texts
@@ -29,7 +30,7 @@ class Sheet:
         self._words = dict(zip(self._names.values(), rest[len(told) :], strict=True))
         rows = (rest[i : i + 3] for i in range(0, len(told), 3))
         self.cases = "\n".join(
-            _json({"id": alias, "matter": matter, "demand": demand, "words": words})
+            _json({"id": alias, "matter": matter} | ({} if section.short else {"demand": demand, "words": words}))
             for alias, (matter, demand, words) in zip(self._keys, rows, strict=True)
         )
 
@@ -61,5 +62,5 @@ class Sheet:
         return tuple(self._keys[one] for one in listed if isinstance(one, str) and one in self._keys)
 
 
-def _json(row: dict[str, object]) -> str:
+def _json(row: Mapping[str, object]) -> str:
     return json.dumps(row, ensure_ascii=False)

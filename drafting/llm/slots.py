@@ -35,10 +35,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A paragraph to be worded anew, under its heading."""
+    """A paragraph to be worded anew under its heading, by a prompt; ``short``: of each case its matter is enough."""
 
     heading: str
     slots: tuple[Slot, ...]
+    prompt: str = "write_section"
+    short: bool = False
 
     @property
     def cases(self) -> tuple[int, ...]:
@@ -53,7 +55,7 @@ def sections(draft: Draft) -> Iterator[Section]:
             level += paragraph.style is Style.HEADING1
             heading = paragraph.text
         elif level > 1:
-            slots = tuple(_slot((number, place), one) for place, one in enumerate(paragraph.sentences) if _open(one))
+            slots = tuple(slot_of((number, place), one) for place, one in enumerate(paragraph.sentences) if _open(one))
             if slots:
                 yield Section(heading, slots)
 
@@ -62,7 +64,8 @@ def _open(sentence: Sentence) -> bool:
     return bool(sentence.cases) and len(sentence.text) >= _SHORTEST and _DEFINED not in sentence.text
 
 
-def _slot(place: tuple[int, int], sentence: Sentence) -> Slot:
+def slot_of(place: tuple[int, int], sentence: Sentence) -> Slot:
+    """A sentence with its counts behind marks."""
     masked, counts = sentence.text, []
     for number, count in enumerate(sorted(set(sentence.computed), key=len, reverse=True), 1):
         if count in masked:
@@ -104,7 +107,7 @@ class Examiner:
 
     def groundless(self, before: Sentence, text: str) -> tuple[str, ...]:
         """What ``text`` says that neither the cases of ``before`` nor its counts nor its own words say."""
-        sources = self._sources(before.cases)
+        sources = self.sources(before.cases)
         gated = check(text, sources, before.computed, self.known)
         return (
             *(finding.reason for finding in gated),
@@ -113,7 +116,8 @@ class Examiner:
             *claims(text, (*sources, before.text, *before.computed), self.lore, before.text),
         )
 
-    def _sources(self, keys: Sequence[int]) -> list[str]:
+    def sources(self, keys: Sequence[int]) -> list[str]:
+        """The words of these cases."""
         return [text for key in keys if key in self.cases for text in sources_of(self.cases[key])]
 
     def _named(self, text: str, other: str) -> Iterator[str]:

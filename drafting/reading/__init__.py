@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from drafting.reading.note import read_note
-from drafting.reading.sameness import same
 from drafting.shapes import Lore, Message, Reading, Sameness
 
 LONG = 2_000  # characters that take some milliseconds
@@ -14,6 +12,8 @@ LONG = 2_000  # characters that take some milliseconds
 
 def read(messages: Sequence[Message], lore: Lore) -> Reading:
     """Read one note. Pure and deterministic; linear in the text."""
+    from drafting.reading.note import read_note  # late: a start need not wait for the patterns of a note
+
     return read_note(messages, lore)
 
 
@@ -27,6 +27,8 @@ class RuleReader:
         return read(messages, lore)
 
     async def same(self, texts: Sequence[str], lore: Lore) -> Sameness:
+        from drafting.reading.sameness import same
+
         return same(texts, lore)
 
 

@@ -6,15 +6,20 @@ contracts, columns and pages need no second table of names; identifiers are the 
 """
 
 from drafting.shapes.lore import Category, Lore, Place
-from drafting.shapes.origin import Origin
-from drafting.shapes.reading import Days, Evidence, Identifier, Mask, Matter, Message, Reading, Sameness
+from drafting.shapes.origin import NO_ERRAND, Errand, Origin
+from drafting.shapes.reading import Days, Doubt, Evidence, Identifier, Mask, Matter, Message, Point, Reading, Sameness
+from drafting.shapes.reply import Answered, Told
 from drafting.shapes.report import (
     Brief,
     CaseFacts,
+    DataTable,
     DeputyRef,
     Draft,
+    DutyCount,
+    Headway,
     HeldActivity,
     LeftOut,
+    Length,
     Paragraph,
     ReportKind,
     Sentence,
@@ -24,18 +29,26 @@ from drafting.shapes.report import (
 from drafting.shapes.terms import Activity, IdentifierKind, Nature, Scope, Urgency, VisitorType
 
 __all__ = [
+    "NO_ERRAND",
     "Activity",
+    "Answered",
     "Brief",
     "CaseFacts",
     "Category",
+    "DataTable",
     "Days",
     "DeputyRef",
+    "Doubt",
     "Draft",
+    "DutyCount",
+    "Errand",
     "Evidence",
+    "Headway",
     "HeldActivity",
     "Identifier",
     "IdentifierKind",
     "LeftOut",
+    "Length",
     "Lore",
     "Mask",
     "Matter",
@@ -44,6 +57,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Place",
+    "Point",
     "Reading",
     "ReportKind",
     "Sameness",
@@ -51,6 +65,7 @@ __all__ = [
     "Sentence",
     "StudioFacts",
     "Style",
+    "Told",
     "Urgency",
     "VisitorType",
 ]

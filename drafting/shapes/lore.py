@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drafting.shapes.origin import NO_ERRAND, Errand
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -29,7 +31,7 @@ class Place:
 class Lore:
     """What a studio knows of its county; an argument of every reading, never a global.
 
-    ``studio`` is a key of the studio, by which the use of a model is counted.
+    ``errand`` says for which studio and which work a model would be asked.
     """
 
     county: str
@@ -37,4 +39,4 @@ class Lore:
     places: tuple[Place, ...]
     categories: tuple[Category, ...]
     deputies: frozenset[str] = frozenset()
-    studio: str = ""
+    errand: Errand = NO_ERRAND

@@ -1,4 +1,4 @@
-"""What made a field or a sentence that the rules did not."""
+"""What made a field or a sentence that the rules did not, and for whom a model is asked."""
 
 from __future__ import annotations
 
@@ -15,3 +15,14 @@ class Origin:
     model: str
     prompt: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """For whom a model is asked: a key of the studio, by which its use is counted, and of the work (``report 7``)."""
+
+    studio: str = ""
+    about: str = ""
+
+
+NO_ERRAND = Errand()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from drafting.shapes.origin import Origin
 from drafting.shapes.terms import Activity, IdentifierKind, Nature, Scope, Urgency, VisitorType
@@ -77,6 +78,35 @@ class Matter:
     alternatives: tuple[str, ...] = ()
 
 
+class Point(StrEnum):
+    """What rules and model may read differently. ``OPINION``: whether some words are an opinion at all; ``JOINED``:
+    whether two are one; ``APART``: whether one is two."""
+
+    CATEGORY = "category"
+    URGENCY = "urgency"
+    PLACE = "place"
+    DEMAND = "demand"
+    OPINION = "opinion"
+    JOINED = "joined"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Where a model read a note otherwise than the rules: both values, for a person to choose between.
+
+    ``words`` are those of the matter in question; ``other`` are those that the model joins to it (``JOINED``), that
+    it tells apart from it (``APART``), or that only the model takes for an opinion (``OPINION``, ``words`` nothing).
+    """
+
+    point: Point
+    rules: str
+    model: str
+    origin: Origin
+    words: Evidence | None = None
+    other: Evidence | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A note, read. ``text`` is the messages joined by one newline; all spans point into it.
@@ -84,9 +114,9 @@ class Reading:
     ``confidential``: somebody asked not to be named. ``steering``: the text tries to give the program
     orders; it is read as plain words all the same. ``activity_report``: the note reports that an
     activity was held and may be recorded as such. ``held``: ``days`` are those of the activity, not of
-    something told of. ``doubts`` are sentences for the say-back: where a model read
-    the note otherwise than the rules. ``origins`` names the fields (``0.title``: of the first matter) that a model
-    worded; all others are the rules'.
+    something told of. ``doubts`` are for the say-back: where a model read the note otherwise than the rules.
+    ``origins`` names the fields (``0.title``: of the first matter) that a model worded; all others are the rules'.
+    ``setbacks`` names those whose wording by a model was not used, with the reason; ``""`` stands for the whole note.
     """
 
     text: str
@@ -102,8 +132,9 @@ class Reading:
     matters: tuple[Matter, ...]
     activity_report: bool = False
     held: bool = False
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
+    setbacks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

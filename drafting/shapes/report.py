@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from drafting.shapes.origin import Origin
+from drafting.shapes.origin import NO_ERRAND, Errand, Origin
 from drafting.shapes.reading import Days
 from drafting.shapes.terms import Activity, Scope, Urgency, VisitorType
 
@@ -16,6 +16,14 @@ class ReportKind(StrEnum):
     INSPECTION = "视察报告"
     SURVEY = "调研报告"
     SUMMARY = "工作小结"
+
+
+class Length(StrEnum):
+    """How long a report is asked to be; the bounds in characters stand in ``drafting.writing``."""
+
+    SHORTER = "简版"
+    STANDARD = "标准"
+    LONGER = "详版"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,16 @@ class HeldActivity:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyCount:
+    """A duty in the period of a report: how often it was held, in how many periods it was due, what is planned next."""
+
+    title: str
+    held: int
+    due: int
+    planned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StudioFacts:
     """Names and routing of a studio as they stand in its documents.
 
@@ -93,7 +111,11 @@ class StudioFacts:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that a draft may rest on. ``left_out`` holds the cases excluded before drafting, by rule or by hand."""
+    """All that a draft may rest on. ``left_out`` holds the cases excluded before drafting, by rule or by hand.
+
+    ``duties`` is for the 工作小结 alone. ``people`` are the names of the studio's own people: never printed, known so
+    that they can be masked. ``errand`` says for which studio and which work a model would be asked.
+    """
 
     studio: StudioFacts
     kind: ReportKind
@@ -104,6 +126,19 @@ class Brief:
     activities: tuple[HeldActivity, ...] = ()
     issue: int | None = None
     made_on: date | None = None
+    duties: tuple[DutyCount, ...] = ()
+    length: Length = Length.STANDARD
+    people: frozenset[str] = frozenset()
+    errand: Errand = NO_ERRAND
+
+
+@dataclass(frozen=True, slots=True)
+class Headway:
+    """How far a model is with a draft: steps done of so many, and sentences that it worded."""
+
+    done: int
+    of: int
+    worded: int
 
 
 class Style(StrEnum):
@@ -131,9 +166,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class DataTable:
+    """Counts made by code: a caption above, a note below; an empty first cell goes on with the group above it."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Sentences in one style, and the table that stands below them."""
+
     style: Style
     sentences: tuple[Sentence, ...]
+    table: DataTable | None = None
 
     @property
     def text(self) -> str:
@@ -147,7 +195,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report before it is a document. ``used`` and ``left_out`` together are the cases in scope."""
+    """A report before it is a document. ``used`` and ``left_out`` together are the cases in scope.
+
+    ``title_by`` is the model that worded the title; ``None`` for the rules.
+    """
 
     title: str
     paragraphs: tuple[Paragraph, ...]
@@ -156,3 +207,4 @@ class Draft:
     findings: tuple[str, ...] = ()
     engine: str = "rules"
     prompt: str | None = None
+    title_by: Origin | None = None

@@ -5,8 +5,17 @@
 are small functions from words to markup, for other documents to use.
 """
 
-from drafting.word.anchors import manifest
-from drafting.word.setup import CaseNote, DocumentSetup, Edition
-from drafting.word.writer import write_report
+from __future__ import annotations
 
-__all__ = ["CaseNote", "DocumentSetup", "Edition", "manifest", "write_report"]
+from drafting.shapes import Draft
+from drafting.word.anchors import manifest
+from drafting.word.setup import CaseNote, DocumentSetup, Edition, Letter
+
+__all__ = ["CaseNote", "DocumentSetup", "Edition", "Letter", "manifest", "write_report"]
+
+
+def write_report(draft: Draft, setup: DocumentSetup, edition: Edition) -> bytes:
+    """The document of a draft; the same arguments give the same bytes."""
+    from drafting.word.writer import write_report as write  # late: a start needs the parts' names, not the layout
+
+    return write(draft, setup, edition)

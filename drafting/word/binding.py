@@ -13,7 +13,7 @@ from functools import lru_cache
 from drafting.word import properties
 from drafting.word.anchors import Comment, comments_part, manifest_part, manifest_properties
 from drafting.word.fonts import any_rare, font_table
-from drafting.word.margins import draft_mark, page_number
+from drafting.word.margins import draft_mark, mark_line, page_number
 from drafting.word.markup import Markup, part
 from drafting.word.package import (
     COMMENTS,
@@ -38,6 +38,14 @@ _PACKAGE = "/"
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What stands in the margins of a letter's first page instead of its number: paragraphs of header and footer."""
+
+    head: Markup
+    foot: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What the file says of itself. ``mark`` is the grey line above every page of a draft, None when it is signed."""
 
@@ -49,6 +57,7 @@ class Cover:
     version: int = 1
     mark: str | None = None
     page: PageSetup = STANDARD
+    first: FirstPage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,8 @@ class Evidence:
 
 def bind(body: Markup, cover: Cover, evidence: Evidence | None = None) -> bytes:
     """The .docx; the same arguments give the same bytes."""
-    document = part("document", f"<w:body>{body}{section(cover.page, _references(bool(cover.mark)))}</w:body>")
+    references = _references(bool(cover.mark), bool(cover.first))
+    document = part("document", f"<w:body>{body}{section(cover.page, references, bool(cover.first))}</w:body>")
     comments = evidence.comments if evidence else ()
     used = styles_in(body, headed=bool(cover.mark), commented=bool(comments))
     parts = [
@@ -73,22 +83,33 @@ def bind(body: Markup, cover: Cover, evidence: Evidence | None = None) -> bytes:
         Part("/word/footer2.xml", FOOTER, page_number("left"), rid="even"),
     ]
     parts += _heads(cover.mark) if cover.mark else []
+    parts += _first(cover.first, cover.mark) if cover.first else []
     if comments:
         parts.append(Part("/word/comments.xml", COMMENTS, comments_part(comments, properties.moment(cover.made_on))))
     return pack((*parts, *_about(cover, evidence)))
 
 
-@lru_cache(maxsize=2)
-def _references(marked: bool) -> str:
+@lru_cache(maxsize=4)
+def _references(marked: bool, first: bool) -> str:
     feet = '<w:footerReference w:type="default" r:id="odd"/><w:footerReference w:type="even" r:id="even"/>'
     heads = '<w:headerReference w:type="default" r:id="mark"/><w:headerReference w:type="even" r:id="mark2"/>'
-    return heads + feet if marked else feet
+    opening = '<w:headerReference w:type="first" r:id="first"/><w:footerReference w:type="first" r:id="first2"/>'
+    return (heads if marked else "") + feet + (opening if first else "")
 
 
 def _heads(mark: str) -> list[Part]:
     """The same line on odd and on even pages."""
     words = draft_mark(mark)
     return [Part("/word/header1.xml", HEADER, words, rid="mark"), Part("/word/header2.xml", HEADER, words, rid="mark2")]
+
+
+def _first(first: FirstPage, mark: str | None) -> list[Part]:
+    """Header and footer of the first page; the mark of a draft stands there too."""
+    marked = mark_line(mark) if mark else Markup("")
+    return [
+        Part("/word/header3.xml", HEADER, part("hdr", marked + first.head), rid="first"),
+        Part("/word/footer3.xml", FOOTER, part("ftr", first.foot), rid="first2"),
+    ]
 
 
 def _about(cover: Cover, evidence: Evidence | None) -> list[Part]:

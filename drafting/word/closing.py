@@ -9,6 +9,7 @@ from drafting.word.fonts import BODY, PLAIN, run, width
 from drafting.word.markup import Markup, paragraph
 from drafting.word.masthead import written_day
 from drafting.word.page import PageSetup, pitch
+from drafting.word.titles import break_title
 
 _CELL = 320
 """One character of 16 pt."""
@@ -38,13 +39,19 @@ def signature(unit: str, day: date, page: PageSetup) -> Markup:
     """署名 and 成文日期 of a document without a seal, a blank line below the text (7.3.5.2), kept with what follows.
 
     The unit two characters from the right and the date beginning two characters right of the unit's first; if the
-    date is the longer, it stands two characters from the right and the unit moves left.
+    date is the longer, it stands two characters from the right and the unit moves left. A unit too long for a line
+    is broken as a title is.
     """
-    words = written_day(day)
-    unit_width, day_width = round(width(unit, 16) * 20), round(width(words, 16) * 20)
+    words, lines = written_day(day), break_title(unit, _LONGEST_UNIT)
+    unit_width, day_width = max(round(width(line, 16) * 20) for line in lines), round(width(words, 16) * 20)
     day_right = max(unit_width - day_width, 2 * _CELL) if unit_width > day_width else 2 * _CELL
     unit_right = max(day_right + day_width + 2 * _CELL - unit_width, 2 * _CELL)
-    return Markup(blank(page) + _right(unit, unit_right, page) + _right(words, day_right, page))
+    signed = "".join(_right(line, unit_right, page) for line in lines)
+    return Markup(blank(page) + signed + _right(words, day_right, page))
+
+
+_LONGEST_UNIT = 25
+"""Characters of a unit's name on one line, two being free at its right."""
 
 
 def _right(words: str, indent: int, page: PageSetup) -> Markup:

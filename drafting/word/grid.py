@@ -11,7 +11,7 @@ from drafting.word.page import TEXT_WIDTH
 
 CELL_STYLE = "GridText"
 _HEAD, _CELL = Face(HEITI), Face(FANGSONG)
-_RULES = "".join(
+RULES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
@@ -33,7 +33,7 @@ def grid(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Markup:
     head = _row([_opening(column, "center") for column in columns], [column.name for column in columns], _HEAD, True)
     body = "".join(_row(openings, row, _CELL) for row in rows)
     return Markup(
-        f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{_RULES}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{RULES}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{widths}</w:tblGrid>{head}{body}</w:tbl>'
     )
 

@@ -109,5 +109,5 @@ def _unit(foot: Imprint) -> str:
 
 
 def _fit(left: str, right: str) -> bool:
-    """Whether both stand on one line, a character in at each end and half a one between them."""
-    return width(left + right, 14) + 2.5 * 14 <= TEXT_WIDTH / 20
+    """Whether both stand on one line, a character in at each end and two between them."""
+    return width(left + right, 14) + 4 * 14 <= TEXT_WIDTH / 20

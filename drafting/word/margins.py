@@ -21,9 +21,14 @@ def page_number(side: str) -> Markup:
 
 
 def draft_mark(words: str) -> Markup:
-    """A header part: the grey line that says that this is a draft, how it was made and who has not yet seen it."""
+    """A header part with the mark alone."""
+    return part("hdr", mark_line(words))
+
+
+def mark_line(words: str) -> Markup:
+    """The grey line that says that this is a draft, how it was made and who has not yet seen it."""
     shape = f'<w:pStyle w:val="Header"/><w:snapToGrid w:val="0"/>{exactly(400)}<w:jc w:val="center"/>'
-    return part("hdr", paragraph(shape, run(words, _MARK)))
+    return paragraph(shape, run(words, _MARK))
 
 
 def _field(code: str) -> Markup:

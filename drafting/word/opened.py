@@ -15,7 +15,9 @@ from docx.opc.exceptions import OpcError
 from lxml.etree import LxmlError
 
 _MOST_BYTES = 200_000_000
-"""Unpacked size that no report reaches (2,000 cases with comments take 6 MB)."""
+"""Unpacked size that no file of an office reaches, photos included."""
+_MOST_XML = 50_000_000
+"""Size of all XML that no report reaches (2,000 cases with comments take 6 MB): a tree takes ten times its text."""
 
 
 _BROKEN = "文件内部已损坏，或者不是Word文档（.docx），请在Word或WPS中打开后另存为.docx再发送。"
@@ -46,5 +48,6 @@ def _refuse_unless_sound(data: bytes) -> None:
             entries = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise NotADocument("这不是Word文档（.docx），请在Word或WPS中另存为.docx再发送。") from error
-    if sum(entry.file_size for entry in entries) > _MOST_BYTES:
+    xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels")))
+    if xml > _MOST_XML or sum(entry.file_size for entry in entries) > _MOST_BYTES:
         raise NotADocument("文件解压后过大，无法处理。")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 PAPER_WIDTH, PAPER_HEIGHT = 11906, 16838
 TEXT_WIDTH = 8844
 """156 mm: the paper less 28 mm binding edge and 26 mm."""
+TEXT_HEIGHT = 12756
+"""225 mm: the paper less 37 mm above and 35 mm below."""
 LINES, CHARACTERS = 22, 28
 """Of a full page and of a line (5.2.3)."""
 
@@ -33,14 +35,15 @@ INK = PageSetup(top=1960, bottom=1847, line=589)
 """34.58/32.58/28/26 mm of GB/T 33476.2: the ink of the first line, not its box, begins 37 mm from the edge."""
 
 
-def section(page: PageSetup, references: str = "") -> str:
-    """``w:sectPr``; ``references`` are the header and footer references."""
+def section(page: PageSetup, references: str = "", first: bool = False) -> str:
+    """``w:sectPr``; ``references`` are the header and footer references, the ``first`` page's own among them."""
+    opening = "<w:titlePg/>" if first else ""
     return (
         f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{PAPER_WIDTH}" w:h="{PAPER_HEIGHT}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
         f' w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
-        f'<w:cols w:space="720"/><w:docGrid w:type="lines" w:linePitch="{page.line}"/></w:sectPr>'
+        f'<w:cols w:space="720"/>{opening}<w:docGrid w:type="lines" w:linePitch="{page.line}"/></w:sectPr>'
     )
 
 

@@ -51,7 +51,8 @@ class ReturnedParagraph:
 class Returned:
     """A file that came back. ``draft_id`` is what it says of itself, None if nothing; the caller knows its own drafts.
 
-    The title is the first paragraph.
+    The title is the first paragraph. ``everything``: all lines of the file, those outside the report too (head, foot,
+    tables, headers). ``tables``: the tables of the report, row by row.
     """
 
     draft_id: str | None
@@ -59,6 +60,8 @@ class Returned:
     units: tuple[Unit, ...]
     paragraphs: tuple[ReturnedParagraph, ...]
     tracked: bool
+    everything: str = ""
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -74,12 +77,31 @@ def read_back(source: bytes | str | Path) -> Returned:
     identity = whole.get("draft") or values.get("ys_draft_id") or _identifier(document) or label.get("ProduceID")
     version = whole.get("version") or values.get("ys_version") or ""
     body = document.element.body
+    blocks = list(accepted.blocks(body))
+    start, end = _bounds(blocks)
     return Returned(
         draft_id=str(identity) if identity else None,
         version=int(version) if str(version).isdigit() else None,
         units=tuple(_units(whole)),
-        paragraphs=tuple(_merged(_report(list(accepted.blocks(body))))),
+        paragraphs=tuple(_merged(_report([one for one in blocks[start:end] if one.tag == qn("w:p")]))),
         tracked=any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))),
+        everything="\n".join(_lines(document)),
+        tables=tuple(_rows(one) for one in blocks[start:end] if one.tag == qn("w:tbl")),
+    )
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """Every paragraph of the body and of headers and footers, text boxes and table cells included."""
+    roots = [document.element, *_roots(document, ".header+xml"), *_roots(document, ".footer+xml")]
+    for root in roots:
+        for paragraph in root.iter(qn("w:p")):
+            yield accepted.text(paragraph)
+
+
+def _rows(table: _Element) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple("".join(accepted.text(one) for one in cell.iter(qn("w:p"))) for cell in row.iter(qn("w:tc")))
+        for row in table.iter(qn("w:tr"))
     )
 
 
@@ -145,11 +167,29 @@ def _keys(entry: object) -> tuple[int, ...]:
     return tuple(key for key in entry if isinstance(key, int)) if isinstance(entry, list) else ()
 
 
-def _report(blocks: list[_Element]) -> list[_Element]:
-    """The paragraphs from the title to the foot: neither the red head nor the foot nor the list of cases."""
+def _bounds(blocks: list[_Element]) -> tuple[int, int]:
+    """From the title to the foot: neither the red head nor the foot nor the list of cases."""
     start = _start(blocks)
-    end = next((at for at in range(start, len(blocks)) if _is_foot(blocks[at])), len(blocks))
-    return [block for block in blocks[start:end] if block.tag == qn("w:p")]
+    return start, next((at for at in range(start, len(blocks)) if _is_foot(blocks[at])), len(blocks))
+
+
+def _report(paragraphs: list[_Element]) -> list[_Element]:
+    """Title and text of a letter too: not whom it goes to, not who signs it and when."""
+    return [one for at, one in enumerate(paragraphs) if not (_is_signature(one) or (at < 4 and _is_addressee(one)))]
+
+
+def _is_signature(paragraph: _Element) -> bool:
+    side = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+    right = side is not None and side.get(qn("w:val")) in {"right", "end"}
+    return right and not _anchors(paragraph) and len(accepted.text(paragraph)) < 50
+
+
+def _is_addressee(paragraph: _Element) -> bool:
+    """A short line flush left that ends in a colon."""
+    words = accepted.text(paragraph).strip()
+    indent = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    flush = indent is None or (indent.get(qn("w:firstLine")) or "0") == "0"
+    return words.endswith("：") and len(words) <= 60 and flush and not _anchors(paragraph)
 
 
 def _start(blocks: list[_Element]) -> int:

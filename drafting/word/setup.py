@@ -28,12 +28,20 @@ class CaseNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A paper without a red head and foot: to whom it goes (nobody: it has no addressee), signed and dated below."""
+
+    addressee: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSetup:
     """``issue`` None means unsigned: the number stays blank and every page says 送审稿.
 
     ``cases`` maps a case's key to what comments and the list of cases print of it. ``draft_id`` is the caller's own
     id of the draft; without one it is derived from the words. ``terms`` are names that a title must not cut.
-    ``marking`` (内部资料　注意保存) stands above the red head, ``editors_note`` (编者按) below it.
+    ``marking`` (内部资料　注意保存) stands above the red head, ``editors_note`` (编者按) below it. ``letter``: it has
+    neither head nor foot, but an addressee and a signature.
     """
 
     studio: StudioFacts
@@ -52,6 +60,7 @@ class DocumentSetup:
     cases: Mapping[int, CaseNote] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
     page: PageSetup = STANDARD
+    letter: Letter | None = None
 
     @property
     def signed(self) -> bool:

@@ -23,6 +23,7 @@ _JOINS = frozenset("的和与及、，并暨以")
 _OPENING, _CLOSING = frozenset("“‘《〈（〔(【"), frozenset("”’》〉）〕)】、，。：；！？·—")
 _LATIN = re.compile(r"[0-9A-Za-z%.+-]")
 _MOST_LINES = 4
+_MOST_PLACES, _NEAR = 40, 4
 _ANOTHER_LINE = 7.0
 
 
@@ -43,7 +44,11 @@ def _ways(words: str, prices: list[float], count: int, most: int) -> list[tuple[
     """Every way to set the words in ``count`` lines."""
     if count > _MOST_LINES:
         return []
-    return [cuts for cuts in combinations(_candidates(words, prices), count - 1) if _fits(words, cuts, most)]
+    places = _candidates(words, prices)
+    if len(places) > _MOST_PLACES:  # a long title all of a piece: only places near an even division
+        even = [len(words) * part / count for part in range(1, count)]
+        places = [at for at in places if any(abs(at - one) <= _NEAR for one in even)]
+    return [cuts for cuts in combinations(places, count - 1) if _fits(words, cuts, most)]
 
 
 def _price(words: str, prices: list[float], cuts: tuple[int, ...]) -> float:

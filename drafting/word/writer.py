@@ -9,11 +9,14 @@ from drafting.word.anchors import TITLE_UNIT, Comment, bookmark, commented, line
 from drafting.word.appendix import appendix
 from drafting.word.binding import Cover, Evidence, bind
 from drafting.word.body import blank, editors_note, heading, text, title
-from drafting.word.fonts import BODY, DOUBTFUL, LEVEL_1, LEVEL_2, run
+from drafting.word.closing import addressee, signature
+from drafting.word.fonts import BODY, DOUBTFUL, LEVEL_1, LEVEL_2, run, width
 from drafting.word.imprint import Imprint, imprint
 from drafting.word.markup import Markup
 from drafting.word.masthead import Masthead, masthead
+from drafting.word.page import TEXT_WIDTH
 from drafting.word.setup import DocumentSetup, Edition
+from drafting.word.tables import data_table
 from drafting.word.titles import break_title
 
 _FACES = {Style.HEADING1: LEVEL_1, Style.HEADING2: LEVEL_2, Style.BODY: BODY}
@@ -61,10 +64,21 @@ def _body(
     studio, page = setup.studio, setup.page
     terms = (studio.name, studio.short_name, studio.county, studio.zone, *setup.terms)
     lines = break_title(draft.title, terms=(term for term in terms if term))
+    if setup.letter is not None:
+        return _letter(setup, title(lines, anchor), units)
     note = setup.editors_note
     above = blank(page) + editors_note(page, note) + blank(page) if note else blank(page, 2)
     head = masthead(_head(setup), page) + above + title(lines, anchor) + blank(page)
     return Markup(head + "".join(units) + imprint(_foot(setup), page))
+
+
+def _letter(setup: DocumentSetup, titled: Markup, units: Iterator[Markup]) -> Markup:
+    """Title, addressee, text, signature (7.3.1 to 7.3.5)."""
+    names = setup.letter.addressee if setup.letter else ()
+    above = blank(setup.page) + (addressee(names, setup.page) if names else "")
+    whole = width(setup.studio.name, 16) <= TEXT_WIDTH / 20 - 4 * 16
+    unit = setup.studio.name if whole else setup.studio.short_name
+    return Markup(titled + above + "".join(units) + signature(unit, setup.made_on, setup.page))
 
 
 def _head(setup: DocumentSetup) -> Masthead:
@@ -99,7 +113,8 @@ def _units(draft: Draft, setup: DocumentSetup, comments: list[Comment] | None = 
         content = _runs(one) if comments is None else _anchored(at, one, setup, comments)
         level = _level(one)
         last = 1 < at == len(draft.paragraphs) and len(one.text) <= _KEPT_WHOLE
-        yield heading(level, setup.page, content) if level else text(setup.page, content, last=last)
+        words = heading(level, setup.page, content) if level else text(setup.page, content, last=last)
+        yield Markup(words + data_table(one.table, setup.page)) if one.table else words
 
 
 def _level(one: Paragraph) -> int | None:

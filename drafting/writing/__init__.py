@@ -5,25 +5,31 @@ The same brief always gives the same draft. Every factual sentence names its cas
 
 from __future__ import annotations
 
-import asyncio
+from drafting import Watch
+from drafting.apart import work_apart
+from drafting.shapes import Brief, Draft, Length, Lore
+from drafting.writing.bounds import BOUNDS, NothingToReport, characters
+from drafting.writing.reply import RuleReplier
 
-from drafting.shapes import Brief, Draft, Lore
-from drafting.writing.compose import BOUNDS, Length, NothingToReport, characters, compose
-
-__all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "characters", "write"]
+__all__ = ["BOUNDS", "Length", "NothingToReport", "RuleDrafter", "RuleReplier", "characters", "write"]
 
 
-def write(brief: Brief, lore: Lore, length: Length = Length.STANDARD) -> Draft:
-    """A draft of the brief; raises :class:`NothingToReport` where there is nothing to rest one on."""
-    return compose(brief, lore, length)
+def write(brief: Brief, lore: Lore, length: Length | None = None) -> Draft:
+    """A draft of the brief; raises :class:`NothingToReport` where there is nothing to rest one on.
+
+    ``length``: another than the brief asks for.
+    """
+    from drafting.writing.compose import compose  # late: a start need not wait for the patterns of a report
+
+    return compose(brief, lore, length or brief.length)
 
 
 class RuleDrafter:
     """The drafter that is always there: needs no model and no network, and leaves the event loop free."""
 
-    def __init__(self, lore: Lore, length: Length = Length.STANDARD) -> None:
+    def __init__(self, lore: Lore) -> None:
         self._lore = lore
-        self._length = length
 
-    async def draft(self, brief: Brief) -> Draft:
-        return await asyncio.to_thread(write, brief, self._lore, self._length)
+    async def draft(self, brief: Brief, watch: Watch | None = None) -> Draft:
+        del watch  # there is nothing to wait for
+        return await work_apart(len(brief.cases), write, brief, self._lore)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -83,6 +84,25 @@ def dates(text: str) -> list[Day]:
         elif 1 <= _whole(m["m"]) <= 12:
             found.append(Day(m[0], _whole(m["y"]), _whole(m["m"]), _whole(m["d"])))
     return found + [Day(m[0], 0, 0, int(m[1])) for m in _THEN.finditer(text)]
+
+
+_CALENDAR = re.compile(
+    rf"(?:(?P<y>\d{{4}}|[一二][{NUMERAL}]{{3}})年)?(?P<m>\d{{1,3}}|[{NUMERAL}]{{1,4}})月(?:(?P<d>\d{{1,3}}|[{NUMERAL}]{{1,4}})[日号])?"
+)
+
+
+def impossible_dates(text: str) -> list[str]:
+    """What is written as a date and is on no calendar: 18月5日, 6月31日, 2026年2月29日."""
+    return [match[0] for match in _CALENDAR.finditer(text) if _off_calendar(match)]
+
+
+def _off_calendar(match: re.Match[str]) -> bool:
+    if not (match["y"] or match["d"]):
+        return False  # 18月 alone may be a slip for 18个月
+    month, day, year = _whole(match["m"]), _whole(match["d"]), _whole(match["y"])
+    if not 1 <= month <= 12:
+        return True
+    return bool(match["d"]) and not 1 <= day <= monthrange(year if 1 <= year <= 9999 else 2000, month)[1]
 
 
 def _whole(numeral: str | None) -> int:

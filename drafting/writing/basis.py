@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafting.shapes import Activity, Brief, HeldActivity, ReportKind, Sentence, Urgency
 from drafting.writing.counts import Counts, percent, pieces
@@ -32,9 +32,15 @@ def tell_basis(
 ) -> tuple[Sentence, ...]:
     """The paragraph of figures, with their source and date; ``short`` leaves the secondary ones out."""
     few = counts.cases < FEW
-    more = [] if short or few else [_taking_part(brief, counts), _sources(brief, counts, phrases)]
+    told_there = any(one.activity is Activity.INSPECTION and one.deputies for one in brief.activities)
+    own = brief.kind is ReportKind.INSPECTION and told_there  # who took part in it was told with it
+    more = [] if short or few else [_sources(brief, counts, phrases)]
+    more = more if own or not more else [_taking_part(brief, counts, phrases), *more]
+    survey, summary = brief.kind is ReportKind.SURVEY, brief.kind is ReportKind.SUMMARY
+    if survey:  # what its method and its table tell is not told again
+        return (_voices(brief, counts, phrases), *_plain([_urgent(brief, counts, phrases)]), _see_table(brief, phrases))
     told = [
-        *_activities(brief, short=short),
+        *([] if summary and brief.duties else _activities(brief, short=short)),
         *more,
         _voices(brief, counts, phrases),
         None if few else _contents(counts, themes, phrases),
@@ -42,25 +48,16 @@ def tell_basis(
         _urgent(brief, counts, phrases),
         _origin(brief, phrases),
     ]
-    return tuple(sentence for sentence in told if sentence)
+    return tuple(_plain(told))
 
 
-def tell_method(brief: Brief, counts: Counts) -> tuple[Sentence, ...]:
-    """How a survey was made and what its figures are worth: every step a count, nothing claimed beyond."""
+def _plain(told: Iterable[Sentence | None]) -> Iterator[Sentence]:
+    return (sentence for sentence in told if sentence)
+
+
+def _see_table(brief: Brief, phrases: Phrases) -> Sentence:
     keys = tuple(case.key for case in brief.cases)
-    ways = "、".join(way for kind, way in WAYS.items() if kind.value in dict(counts.by_activity))
-    number = pieces(counts.cases, "件")
-    computed = [number]
-    text = f"本次调研综合{ways or '听取'}等渠道收集的意见，对{number}意见逐件登记、按反映的问题归类统计"
-    if counts.firms > 1:
-        text += f"，样本涉及企业{pieces(counts.firms, '家')}"
-        computed.append(pieces(counts.firms, "家"))
-    return (
-        Sentence(text + "。", keys, tuple(computed)),
-        Sentence(
-            "统计以件为单位，同一来访人就不同问题提出的意见分别计算；统计结果反映来访意见的分布，不代表总体比例。"
-        ),
-    )
+    return Sentence(phrases.take("see_table"), keys, ("表1",))
 
 
 def _activities(brief: Brief, *, short: bool) -> list[Sentence]:
@@ -103,12 +100,14 @@ def _office(led_by: str | None) -> str:
     return match[0] if match else ""
 
 
-def _taking_part(brief: Brief, counts: Counts) -> Sentence | None:
+def _taking_part(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence | None:
     if len(counts.deputies) < 2:
         return None
     text = "、".join(f"{_LEVEL.get(level, level + '代表')}{pieces(number, '名')}" for level, number in counts.deputies)
     keys = tuple(case.key for case in brief.cases if case.deputies)
-    return Sentence(f"参与代表中，{text}。", keys, tuple(pieces(number, "名") for _, number in counts.deputies))
+    return Sentence(
+        phrases.take("taking_part", list=text), keys, tuple(pieces(number, "名") for _, number in counts.deputies)
+    )
 
 
 def _listing(parts: Sequence[tuple[str, int]], measure: str) -> tuple[str, list[str]]:
@@ -133,8 +132,11 @@ def _voices(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence:
     keys = tuple(case.key for case in brief.cases)
     named = [("其他来访人员" if voice == "来访人员" else voice, number) for voice, number in counts.by_voice]
     named.sort(key=lambda pair: pair[0].startswith("其他"))
+    if len(named) == 1:
+        who = "来访人员" if named[0][0] == "其他来访人员" else named[0][0]
+        return Sentence(f"意见均由{who}反映。", keys, (pieces(counts.cases, "件"),))
     text, computed = _listing([(f"{voice}反映", number) for voice, number in named], "件")
-    if counts.visitors:
+    if counts.visitors and brief.kind is not ReportKind.SURVEY:  # a survey's sample has told it
         text += f"，有记录的来访人员共{pieces(counts.visitors, '人次')}"
         computed.append(pieces(counts.visitors, "人次"))
     return Sentence(phrases.take("voices", list=text), keys, tuple(computed))
@@ -170,6 +172,10 @@ def _urgent(brief: Brief, counts: Counts, phrases: Phrases) -> Sentence | None:
 
 
 def _origin(brief: Brief, phrases: Phrases) -> Sentence:
+    return Sentence(phrases.take("origin", day=until(brief)), (), (until(brief),))
+
+
+def until(brief: Brief) -> str:
+    """The day up to which was counted."""
     day = brief.made_on or brief.period.end
-    until = f"{day.year}年{day.month}月{day.day}日"
-    return Sentence(phrases.take("origin", day=until), (), (until,))
+    return f"{day.year}年{day.month}月{day.day}日"

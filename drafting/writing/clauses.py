@@ -24,6 +24,7 @@ from drafting.writing.cutting import (
 from drafting.writing.firms import firm_labels, firm_names, names_firm, put_labels
 from drafting.writing.plain import is_meta, is_plain
 from drafting.writing.style import Voice, figures, is_steering, is_unfit, write_clause
+from drafting.writing.verdicts import judge
 
 # What deputies do among themselves: where no visitor is recorded, the words are theirs.
 _DEPUTIES_OWN = {
@@ -51,12 +52,13 @@ def voice_of(case: CaseFacts) -> Voice:
 @dataclass(frozen=True, slots=True)
 class Speech:
     """A case's words under the pen: ``hidden`` are the identifiers in them, ``asked`` the demand, cleaned,
-    ``labels`` what each firm's name is called instead."""
+    ``labels`` what each firm's name is called instead, ``head`` the verdict, '' where it says nothing definite."""
 
     case: CaseFacts
     hidden: frozenset[str]
     asked: str
     labels: dict[str, str]
+    head: str = ""
 
     def may_print(self, clause: str) -> bool:
         if not clause or scrub.has_identifier(clause) or scrub.has_mask(clause) or is_unfit(clause):
@@ -75,7 +77,9 @@ def take_up(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> 
     said = "。".join(scrub.clean(text) for text in (case.title, case.matter, case.demand))
     names = {one.text for one in find(said, lore)} | {name for name in lore.deputies if name in said}
     known = firm_names([case], lore) if firms is None else firms
-    return Speech(case, frozenset(names), scrub.clean(case.demand), firm_labels(said, case.firms, known))
+    verdict = judge(case, lore)
+    labels = firm_labels(said, case.firms, known)
+    return Speech(case, frozenset(names), scrub.clean(case.demand), labels, "" if verdict.mild else verdict.problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,30 @@ def tell_problem(speech: Speech, limit: int = 96) -> Telling:
         if told or quote:
             if voice_of(speech.case).noun == "企业":  # 据企业反映， says who
                 told = re.sub("^[该某]企业(?=[\u4e00-\u9fff]{3})(?!的)", "", told)
+            if _is_fragment(told, sentences):
+                told = "" if quote else _by_title(speech, told)
             return Telling(told, quote, _lacks(told, sentences))
     return Telling("")
+
+
+_HANGING = re.compile(r"(?:只|仅|就|也|还|都|才|再|让)|[\u4e00-\u9fff]{2}的?也")
+_LEAST_KEPT = 0.42
+
+
+def _is_fragment(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
+    """What is left says too little of what was said (银行也不予认可), or hangs on what went before it."""
+    said = sum(len(piece.said) for pieces in sentences for piece in pieces)
+    hangs = "，" not in told and len(told) <= 9 and bool(_HANGING.match(told))
+    return bool(told) and (hangs or (said >= 16 and len(told) < _LEAST_KEPT * said))
+
+
+def _by_title(speech: Speech, told: str) -> str:
+    """The title in written style where it says more than the fragment; nothing where the fragment hangs in the air."""
+    title = strip_frame(scrub.clean(speech.case.title))
+    written = speech.write(title) if speech.may_print(title) and not WISH.match(title) else ""
+    if len(written) > len(told) and all(map(is_plain, written.split("，"))) and _same_amounts(title, written):
+        return written
+    return "" if _HANGING.match(told) else told
 
 
 def _lacks(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:

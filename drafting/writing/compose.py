@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Lore, Paragraph, Sentence, Style
-from drafting.writing.basis import tell_basis, tell_method
+from drafting.shapes import Brief, CaseFacts, Draft, LeftOut, Length, Lore, Paragraph, ReportKind, Sentence, Style
+from drafting.writing.basis import tell_basis, until
+from drafting.writing.bounds import BOUNDS, NothingToReport, characters
 from drafting.writing.conflicts import Conflict, find_conflicts
 from drafting.writing.counts import Counts, count_brief
+from drafting.writing.fieldwork import tell_duties, tell_method, tell_plan
 from drafting.writing.firms import firm_names
 from drafting.writing.institutions import spell_out
 from drafting.writing.opening import open_report
@@ -18,24 +19,14 @@ from drafting.writing.phrases import Phrases
 from drafting.writing.problems import tell_single, tell_theme
 from drafting.writing.proposals import propose, propose_single
 from drafting.writing.statements import Statement, state
-from drafting.writing.style import spoken_marks
+from drafting.writing.style import speech_left
+from drafting.writing.tabulation import tabulate
 from drafting.writing.themes import Grouping, Theme, group, off_topic
 from drafting.writing.title import name_topic
 
 NUMERALS = "一二三四五六七八九十"
 
 
-class NothingToReport(ValueError):
-    """There is no case that a report could rest on; the message is for the clerk."""
-
-
-class Length(StrEnum):
-    SHORTER = "简版"
-    STANDARD = "标准"
-    LONGER = "详版"
-
-
-BOUNDS = {Length.SHORTER: (600, 1200), Length.STANDARD: (1200, 2000), Length.LONGER: (2000, 3000)}
 # Single statements a theme may tell at most, before the text is fitted to its bounds.
 _MOST_TOLD = {Length.SHORTER: 3, Length.STANDARD: 9, Length.LONGER: 16}
 
@@ -53,11 +44,6 @@ class Matter:
     def themes(self) -> Iterator[tuple[int, Theme, tuple[Conflict, ...]]]:
         for place, (theme, own) in enumerate(zip(self.grouping.themes, self.conflicts, strict=True)):
             yield place, theme, own
-
-
-def characters(paragraphs: Sequence[Paragraph]) -> int:
-    """Length as a clerk counts it: every character but blanks, headings included."""
-    return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
 
 
 def compose(brief: Brief, lore: Lore, length: Length) -> Draft:
@@ -97,7 +83,7 @@ def _sift(brief: Brief, lore: Lore) -> tuple[list[Statement], list[LeftOut]]:
     if not used:
         raise NothingToReport("选定的意见脱敏后没有可引用的内容，暂不能起草。")
     silent = [_left(s.case, "原话经脱敏和整理后没有可引用的内容") for s in stated if not (s.told or s.demands)]
-    strangers = off_topic(used, brief.topic)
+    strangers = off_topic(used, brief.topic) if brief.kind is not ReportKind.SUMMARY else []
     silent += [_left(s.case, "与主题关联不大") for s in strangers]
     return [s for s in used if s not in strangers], silent
 
@@ -120,8 +106,7 @@ def _remarks(paragraphs: Sequence[Paragraph], length: Length, *, topic_kept: boo
     """What the clerk should know of the draft besides its text."""
     low, high = BOUNDS[length]
     number = characters(paragraphs)
-    if spoken := [mark for paragraph in paragraphs for mark in spoken_marks(paragraph.text)]:
-        yield f"仍有口语痕迹，请核改：{'、'.join(f'“{mark}”' for mark in spoken[:5])}。"
+    yield from speech_left([paragraph.text for paragraph in paragraphs])
     if not topic_kept:
         yield "选题过长或不成题，标题改按主要问题类别拟定，请核对。"
     if number < low:
@@ -137,8 +122,7 @@ def _lay_out(matter: Matter, details: int, *, short: bool) -> tuple[Paragraph, .
     paragraphs = [
         _body(open_report(brief, counts, themes, matter.topic, phrases)),
         _heading(0, outline.headings[0]),
-        *([_body(tell_method(brief, counts))] if outline.method else []),
-        _body(tell_basis(brief, counts, themes, phrases, short=short)),
+        *_basis(matter, phrases, short=short),
         _heading(1, outline.headings[1]),
     ]
     for place, theme, conflicts in matter.themes():
@@ -151,7 +135,21 @@ def _lay_out(matter: Matter, details: int, *, short: bool) -> tuple[Paragraph, .
         paragraphs.append(_subheading(place, theme.remedy, theme))
         paragraphs.append(_body(propose(theme, max(2, min(details, 6)), conflicts, phrases, measures)))
     paragraphs += _closing(propose_single(matter.grouping.single, min(details, 3), measures))
+    if outline.plan and (planned := tell_plan(brief)):
+        paragraphs += [_heading(3, outline.plan), _body(planned)]
     return spell_out(paragraphs, brief)
+
+
+def _basis(matter: Matter, phrases: Phrases, *, short: bool) -> list[Paragraph]:
+    """一、: the figures; before them the method of a survey or the duties of a half-year, below them its table."""
+    brief, counts, themes = matter.brief, matter.counts, matter.grouping.themes
+    figures = _body(tell_basis(brief, counts, themes, phrases, short=short))
+    if brief.kind is ReportKind.SURVEY:
+        table = tabulate(brief, matter.grouping, until(brief))
+        return [_body(tell_method(brief, counts)), replace(figures, table=table)]
+    if brief.kind is ReportKind.SUMMARY and (duties := tell_duties(brief)):
+        return [_body(duties), figures]
+    return [figures]
 
 
 def _body(sentences: tuple[Sentence, ...]) -> Paragraph:

@@ -14,6 +14,10 @@ _FRAME = re.compile(
     rf"^(?:据)?[^，。；：]{{0,14}}?(?:{_WHO})(?:们|都|也|还|又|普遍|一致)*(?:[跟对向给]我)?"
     r"(?:说|讲|反映|反应|提到|抱怨|诉苦|表示|提出|介绍|称)(?:了|道|的是|，|：)*(?!好几|多次|几次|过|无果|强烈|没|未|后)"
 )
+_SUMMED = re.compile(
+    r"^(?:(?:大家|群众|反映|说得?|提得?|意见)?最(?:多|集中|大)的(?:意见|问题)?(?:就)?是|(?:汇总|总结|归纳|算|合)下来(?:就)?是?|"
+    r"(?:主要|关键|问题)(?:就)?(?:是|在于)|一拨(?:人)?是|是)(?=[\u4e00-\u9fff]{4})"
+)
 WISH = re.compile(
     rf"^(?:(?:{_WHO})(?:们|都|也|还)*)?(?:就|还|也|都|很|非常|强烈|真|主要|所以|因此)?"
     r"(?:希望|盼望|盼着|盼|巴望|指望|想请|想让|想叫|想要|想问|想着|想把|想跟|想和|想与|想合|想上|想办|想设|想建|想按|要求|建议|请求|恳请|恳求|呼吁|提议|期盼|期待|能不能|能否|可不可以|"
@@ -65,8 +69,8 @@ def is_complaint(clause: str) -> bool:
 
 
 def strip_frame(clause: str) -> str:
-    """The clause without who said it (他说, 有个老板反映, 〔姓名1〕说)."""
-    return _FRAME.sub("", clause.strip()).strip("，：: ")
+    """The clause without who said it (他说, 有个老板反映, 〔姓名1〕说) or how it was summed up (最多的是)."""
+    return _SUMMED.sub("", _FRAME.sub("", clause.strip())).strip("，：: ")
 
 
 def without_frame(sentence: str) -> str:

@@ -12,7 +12,7 @@ from drafting.reading.places import find_spots
 from drafting.shapes import CaseFacts, Lore
 
 _FIRM_PLACE = re.compile(
-    r"(?:公司|集团|厂|化工|食品|电子|新材料|材料|机械|纺织|染整|木业|科技|药业|物流|能源|钢构|实业|商贸)$"
+    r"(?:公司|集团|厂|化工|食品|电子|新材料|材料|机械|纺织|染整|木业|科技|药业|物流|能源|钢构|实业|商贸|医疗器械|医药)$"
 )
 _PUBLIC_FIRM = re.compile("保险|供电|水务|自来水|公交|燃气|热力|物业|通信|移动|电信|联通|银行|邮政")
 _LEGAL_FORM = re.compile(r"(?:股份|有限|责任|公司|集团|厂|总厂)+$")
@@ -20,7 +20,7 @@ _SOME_FIRM = re.compile(r"[\u3400-\u9fff]{2,14}?(?:股份有限公司|有限责�
 # Endings of firms' names behind a stem of two characters, as a note names them without their legal form.
 _TAILED = re.compile(
     r"(?=([\u3400-\u9fff]{2}(?:新材料?|纸品|纸业|冷链|冷冻|木业|运输|物流|热电|染料|化纤|纺织|食品|机械|生物|农化|建材|"
-    r"印染|染整|钢构|药业|重工|包装|服饰|制衣|家具|塑业|仓储|船舶|港务|水产|化工|科技|置业|商贸|新能源|环保|电子|光电|橡塑)))"
+    r"印染|染整|钢构|药业|医疗器械|医药|重工|包装|服饰|制衣|家具|塑业|仓储|船舶|港务|水产|化工|科技|置业|商贸|新能源|环保|电子|光电|橡塑)))"
 )
 # Stems that are words: 道路运输, 绿色化工, 农产品冷链.
 _WORD = re.compile(

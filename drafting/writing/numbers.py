@@ -146,6 +146,7 @@ _CLOCK = re.compile(
 )
 _NO_HOUR = re.compile("建议|意见|问题|要求|想法|措施|希望|诉求|不足|困难|感受|体会|多|几|来|[一二三四五六七八九](?!过)")
 _SHIFTS = re.compile("班(?:[两三四]?倒|[两三四]?运转|制)")  # 四班三倒, 三班制
+_BOTH = re.compile("头(?!猪|牛|羊|驴)|[边岸侧端地]")  # 两头都不收
 _HARD_ONE = re.compile("个?钟头|公里|千米|平方米|立方米|厘米|毫米|千瓦|公斤|小时|分钟|元|吨|米|亩|倍|角|升")
 
 
@@ -208,7 +209,7 @@ def _quantity(match: re.Match[str]) -> str:
     following = match.string[match.end() :]
     if is_estimate(numeral) or (numeral == "一" and not _HARD_ONE.match(following)):
         return match[0]
-    if _SHIFTS.match(following):
+    if _SHIFTS.match(following) or (numeral == "两" and _BOTH.match(following)):
         return match[0]
     if numeral in {"万", "千", "百", "亿", "十"} and numeral != "十":
         return match[0]

@@ -10,18 +10,20 @@ from drafting.writing.title import LONGEST, make_title, name_topic
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``ending`` closes the title; three headings of the body; ``method``: a paragraph on how it was made."""
+    """``ending`` closes the title; three headings of the body, and one for what comes next where there is a plan."""
 
     ending: str
     headings: tuple[str, str, str]
-    method: bool = False
+    plan: str = ""
 
 
 _OUTLINES = {
     ReportKind.SPECIAL: Outline("的几点建议", ("基本情况", "存在的主要问题", "意见建议")),
-    ReportKind.INSPECTION: Outline("的视察报告", ("视察基本情况", "视察反映的主要问题", "意见建议")),
-    ReportKind.SURVEY: Outline("的调研报告", ("调研基本情况", "调研反映的主要问题", "对策建议"), method=True),
-    ReportKind.SUMMARY: Outline("工作小结", ("工作开展情况", "意见反映的主要问题", "下一步建议")),
+    ReportKind.INSPECTION: Outline("情况的视察报告", ("视察基本情况", "视察发现的主要问题", "视察意见建议")),
+    ReportKind.SURVEY: Outline("情况的调研报告", ("调研基本情况", "调研反映的主要问题", "对策建议")),
+    ReportKind.SUMMARY: Outline(
+        "工作小结", ("工作开展情况", "意见反映的主要问题", "对所反映问题的建议"), "下一步工作安排"
+    ),
 }
 
 

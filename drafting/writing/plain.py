@@ -65,4 +65,4 @@ def spoken_sign(clause: str) -> str:
 
 def is_plain(written: str) -> bool:
     """True if a clause, all its turns made, can stand in a report as a sentence of its own words."""
-    return 3 <= len(written) <= LONGEST_CLAUSE and not spoken_sign(written)
+    return 3 <= len(written) <= LONGEST_CLAUSE and not written.startswith("的") and not spoken_sign(written)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from drafting.shapes import Sentence
+from drafting.writing.basis import FEW
 from drafting.writing.conflicts import Conflict
 from drafting.writing.counts import percent, pieces, quantifier
 from drafting.writing.phrases import Phrases
 from drafting.writing.speaking import Speakers
 from drafting.writing.statements import Statement, kindred
-from drafting.writing.themes import Theme, join_heads
+from drafting.writing.themes import Aspect, Theme, join_heads
 
 Heap = list[Statement]
 
@@ -28,7 +31,7 @@ def tell_theme(
     lone = {a.statements[0].case.key for a in theme.aspects if len(a.statements) == 1 and len(theme.statements) > 2}
     told += _tell_heaps(chosen, lone, Speakers(phrases), phrases)
     shown = {statement.case.key for heap in chosen for statement in heap}
-    told += _rest([s for s in theme.statements if s.case.key not in shown], phrases)
+    told += _rest([s for s in theme.statements if s.case.key not in shown], len(theme.statements), phrases)
     told += [conflict.told(phrases) for conflict in conflicts]
     return tuple(told)
 
@@ -51,10 +54,11 @@ def _with_few_quotes(heaps: Sequence[Heap]) -> Iterator[Heap]:
 
 
 def _said(statement: Statement, intro: str, end: str = "。") -> str:
-    """A statement behind its frame: in written style, or word for word in quotation marks."""
+    """A statement behind its frame: in written style, or word for word; a whole sentence keeps its stop inside the
+    quotation marks (GB/T 15834-2011 4.8)."""
     if not statement.quoted and statement.problem:
         return f"{intro}{statement.problem}{end}"
-    return f"{intro.rstrip('，')}：“{statement.quote}”{end}"
+    return f"{intro.rstrip('，')}：“{statement.quote}{end}”"
 
 
 def _rooms(theme: Theme, details: int) -> list[int]:
@@ -74,7 +78,7 @@ def _lead(theme: Theme, total: int, phrases: Phrases) -> Iterator[Sentence]:
     firms = len({firm for s in theme.statements for firm in s.case.firms})
     computed = [pieces(number, "件")]
     text = phrases.take("lead", n=pieces(number, "件"))
-    if number < total:
+    if number < total and total >= FEW:
         share = percent(number, total)
         text += f"，{phrases.take('share', p=share)}"
         computed.append(share)
@@ -98,17 +102,23 @@ def _split(theme: Theme, keys: tuple[int, ...], phrases: Phrases) -> Iterator[Se
         heads = [aspect.problem for aspect in lone[:4]]
         yield Sentence(phrases.take("listed", list=join_heads(heads) + ("等" if len(lone) > 4 else "")), keys)
         return
-    parts = [
-        f"{quantifier(len(a.statements), whole)}意见（{pieces(len(a.statements), '件')}）反映{a.problem}"
-        for a in shared
-    ]
-    computed = [pieces(len(aspect.statements), "件") for aspect in shared]
+    parts, computed = [], [pieces(len(aspect.statements), "件") for aspect in shared]
+    for word, own in groupby(shared, key=lambda aspect: quantifier(len(aspect.statements), whole)):
+        parts.append(_shared(word, list(own)))
     if lone:
         parts.append(
             f"个别意见涉及{join_heads([aspect.problem for aspect in lone[:3]])}{'等' if len(lone) > 3 else ''}"
         )
         computed.append("1件")
     yield Sentence(f"其中，{'，'.join(parts)}。", keys, tuple(computed))
+
+
+def _shared(word: str, aspects: Sequence[Aspect]) -> str:
+    """多数意见（5件）反映A; 部分意见分别反映A（2件）、B（2件）."""
+    if len(aspects) == 1:
+        return f"{word}意见（{pieces(len(aspects[0].statements), '件')}）反映{aspects[0].problem}"
+    told = "、".join(f"{aspect.problem}（{pieces(len(aspect.statements), '件')}）" for aspect in aspects)
+    return f"{word}意见分别反映{told}"
 
 
 def _tell_heaps(heaps: Sequence[Heap], lone: set[int], speakers: Speakers, phrases: Phrases) -> Iterator[Sentence]:
@@ -165,12 +175,19 @@ def _alike(others: Sequence[Statement], phrases: Phrases) -> Iterator[Sentence]:
     yield Sentence(phrases.take("alike", who=who), tuple(s.case.key for s in others), (who,))
 
 
-def _rest(left: Sequence[Statement], phrases: Phrases) -> Iterator[Sentence]:
+def _rest(left: Sequence[Statement], total: int, phrases: Phrases) -> Iterator[Sentence]:
+    """What was not told one by one, of ``total`` in all."""
     advice = [s for s in left if not s.told and s.demands]
+    if advice and len(advice) == total:
+        yield Sentence(phrases.take("only_advice"), tuple(s.case.key for s in advice))
+        return
+    begun = False
     for slot, own in (("rest", [s for s in left if s not in advice]), ("advice", advice)):
         if own:
             number = pieces(len(own), "件")
-            yield Sentence(phrases.take(slot, n=number), tuple(s.case.key for s in own), (number,))
+            text = phrases.take(slot, n=number)
+            yield Sentence(re.sub("^其余", "另有", text) if begun else text, tuple(s.case.key for s in own), (number,))
+            begun = True
 
 
 def tell_single(statements: Sequence[Statement], most: int, phrases: Phrases) -> tuple[Sentence, ...]:

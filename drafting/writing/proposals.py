@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from drafting.shapes import Sentence
@@ -77,7 +78,8 @@ def _assign(unit: str, tasks: Sequence[Task], intro: str) -> Iterator[Sentence]:
     helping = [s for _, statements in tasks for s in statements if len(s.units) > 1]
     with_ = f"、{'、'.join(helpers)}配合" if helpers else ""
     head = f"{intro}建议由{unit}牵头{with_}，" if unit else f"{intro}建议有关部门"
-    for place, (text, statements) in enumerate(tasks[: len(_STEPS)]):
+    for place, (said, statements) in enumerate(tasks[: len(_STEPS)]):
+        text = _by_itself(said, unit, statements[0])
         step = _STEPS[place] if len(tasks) > 1 else ""
         end = "。" if place == min(len(tasks), len(_STEPS)) - 1 else "；"
         rests_on = list(statements) if place else [*statements, *helping]
@@ -85,11 +87,28 @@ def _assign(unit: str, tasks: Sequence[Task], intro: str) -> Iterator[Sentence]:
         yield Sentence(f"{head if place == 0 else ''}{step}{text}{end}", keys)
 
 
+_ASKS_ITSELF = re.compile(
+    r"^((?:针对[^，]+问题，)?)(?:协调|请)([\u4e00-\u9fff]{2,6}?)(?:主管)?(?:部门|局|大队)(?=[^，]{2})"
+)
+
+
+def _by_itself(text: str, unit: str, statement: Statement) -> str:
+    """A unit does not ask itself: 协调生态环境部门查实 is 查实 where 生态环境局 leads."""
+    match = _ASKS_ITSELF.match(text)
+    if match is None or match[2] not in unit:
+        return text
+    matter = re.sub("(?:问题)?较为突出$", "", statement.verdict.problem)
+    about = match[1] or f"针对{matter}问题，"
+    return f"{about}{text[match.end() :]}"
+
+
 def _look_into(theme: Theme, phrases: Phrases) -> Iterator[Sentence]:
     keys = tuple(s.case.key for s in theme.statements)
     unit = next((s.unit for s in theme.statements if s.unit), "")
     head = f"建议由{unit}牵头" if unit else "建议有关部门"
-    yield Sentence(f"{phrases.take('link')}{head}，对所反映情况逐项核实，研究提出改进措施。", keys)
+    matter = theme.problem if not theme.statements[0].verdict.mild else "所反映问题"
+    text = phrases.take("look", matter=matter)
+    yield Sentence(f"{phrases.take('link')}{head}，{text}。", keys)
 
 
 def _weigh(conflict: Conflict, phrases: Phrases) -> Sentence:
@@ -104,14 +123,16 @@ def propose_single(
     """For the views outside every theme: what they ask for, by unit; the rest is left to the units in charge."""
     tasks = _tasks(statements)
     answered = {s.case.key for _, own in tasks for s in own}
-    tasks += fitting_measures([s for s in statements if s.case.key not in answered], most - len(tasks), told_before)
+    for statement in (s for s in statements if s.case.key not in answered):
+        tasks += fitting_measures([statement], 1, [*told_before, *(text for text, _ in tasks)])
     told: list[Sentence] = []
-    for text, cases in tasks[:most]:
-        unit, keys = cases[0].unit, tuple(s.case.key for s in cases)
-        head = f"建议由{unit}牵头，" if unit else "建议有关部门"
-        told.append(Sentence(f"{'此外，' if not told else ''}{head}{text}。", keys))
-    answered = {key for sentence in told for key in sentence.cases}
-    open_ = tuple(s.case.key for s in statements if s.case.key not in answered)
+    units: dict[str, list[Task]] = {}
+    for task in tasks[:most]:
+        units.setdefault(task[1][0].unit, []).append(task)
+    for joint, (unit, own) in zip(("此外，", *_ALSO), units.items(), strict=False):
+        told += _assign(unit, own, joint)
+    cited = {key for sentence in told for key in sentence.cases}
+    open_ = tuple(s.case.key for s in statements if s.case.key not in cited)
     if open_:
         told.append(Sentence(f"{'' if told else '此外，'}对其余意见，建议有关单位按职责分别研究办理。", open_))
     return tuple(told)

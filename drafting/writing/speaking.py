@@ -16,9 +16,10 @@ _DEPUTY_SAYS = {
     Activity.COLLABORATION: "代表在协作联动中反映，",
     Activity.LEGISLATION: "代表在征集立法意见时提出，",
 }
+_ON_THE_SPOT = (_DEPUTY_SAYS[Activity.INSPECTION], _DEPUTY_SAYS[Activity.SURVEY])
 # A statement that begins so has no room for a place before it.
 _NO_ROOM = re.compile(
-    r"^(?:拨打|多次|反映|打|跑|往返|该|每|一|目前|现在|近期|\d|想|要|去|来|等|花|买|办|报|在|从|到|没有|无|未|企业|职工|群众|扩建|新建|他|她|其)"
+    r"^(?:拨打|多次|反映|打|跑|往返|该|每|一|目前|现在|近期|\d(?!号)|想|要|去|来|等|花|买|办|报|在|从|到|没有|无|未|企业|职工|群众|扩建|新建|他|她|其)"
 )
 
 
@@ -39,6 +40,8 @@ class Speakers:
         quoted = statement.quoted or not statement.problem
         if where and (quoted or _NO_ROOM.match(statement.problem)):
             frame = self._frame(statement, lone=False)
+            if frame in _ON_THE_SPOT:
+                return frame.replace("代表", f"代表在{where}", 1)
             return where + re.sub("^(?:另?据反映)", "有来访人员反映", re.sub("^据(?!反映)", "有", frame))
         return f"{self._frame(statement, lone=lone)}{where}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,7 @@ from importlib.resources import files
 from drafting.writing.amounts import amounts
 from drafting.writing.numbers import normalise
 
+SPEECH_LEFT = "仍有口语痕迹，请核改："
 IDIOM = 4  # fixed words this long go before the patterns, which might break them
 
 
@@ -180,3 +182,9 @@ _SPOKEN = re.compile(r"[^，。；]{0,6}(?:[啥咋俺咱呗嘛啊呀呢哦咯啦
 def spoken_marks(text: str) -> list[str]:
     """Places where speech is left that no turn knows, for the clerk to smooth."""
     return _SPOKEN.findall(text)
+
+
+def speech_left(texts: Iterable[str]) -> list[str]:
+    """One remark that names the speech still in some texts, or none."""
+    marks = [mark for text in texts for mark in spoken_marks(text)]
+    return [f"{SPEECH_LEFT}{'、'.join(f'“{mark}”' for mark in marks[:5])}。"] if marks else []

@@ -11,11 +11,13 @@ from itertools import pairwise
 from drafting.shapes import Scope, Urgency
 from drafting.writing.likeness import likeness
 from drafting.writing.statements import Statement
-from drafting.writing.verdicts import general_heads
+from drafting.writing.verdicts import family_heads, general_heads
 
 MOST = 4
 FEWEST = 3
 LONGEST_HEADING = 18
+MANY = 6
+"""Cases from which on a part of mixed categories is headed by their family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,18 @@ class Theme:
         leads = len(first.statements) * 2 > len(self.statements) or len(self.headed) > 1
         if (leads or not self.sole) and not first.statements[0].verdict.mild:
             return None
-        return general_heads(self.category)
+        return general_heads(self.category) or (self._of_family() if not self.category else None)
+
+    def _of_family(self) -> tuple[str, str] | None:
+        """The family's heading, where the cases are of several of its categories and no verdict leads."""
+        families = {s.verdict.family for s in self.statements}
+        return family_heads(families.pop()) if len(families) == 1 and len(self.statements) >= MANY else None
+
+    @property
+    def kin(self) -> str:
+        """Its category, or, where it is of many, the family they share."""
+        families = {s.verdict.family for s in self.statements}
+        return self.category or (families.pop() if len(families) == 1 else "")
 
     @property
     def category(self) -> str:
@@ -105,8 +118,8 @@ def group(statements: Sequence[Statement]) -> Grouping:
         heaps = _gather(heaps, most, kind)
     heaps, single = _set_apart(heaps, most, many=len(statements) > 5)
     themes = [Theme(tuple(sorted(heap, key=_aspect_weight))) for heap in heaps]
-    often = Counter(theme.category for theme in themes)
-    return Grouping(tuple(replace(theme, sole=often[theme.category] == 1) for theme in themes), tuple(single))
+    often = Counter(theme.kin for theme in themes)
+    return Grouping(tuple(replace(theme, sole=often[theme.kin] == 1) for theme in themes), tuple(single))
 
 
 def _headings_for(number: int) -> int:

@@ -44,6 +44,12 @@ def general_heads(category: str) -> tuple[str, str] | None:
     return (heads[0], heads[1]) if heads else None
 
 
+def family_heads(family: str) -> tuple[str, str] | None:
+    """Heading and answer of a part whose cases are of several categories of one family."""
+    heads = _data()["families"].get(family)
+    return (heads[0], heads[1]) if heads else None
+
+
 @cache
 def _table() -> tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]:
     data = _data()

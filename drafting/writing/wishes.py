@@ -19,7 +19,7 @@ _ASKING = re.compile(
 # A question after a fact, not for a favour: 收费有没有文件, 够不够条件, 补贴怎么算.
 _WHETHER = re.compile(r"(还)?(有没有|够不够|是不是|算不算|合不合|在不在)")
 _HOW = re.compile(r"(?:到底)?(?:怎么|如何|咋)(算|办理?|申请|收|交|补|定|处理)(?:的)?$")
-_OWN_PLAN = re.compile(r"^(?:他们|她们|企业|我们|俺们)?(?:也|还|就)?想(?=跟|和|与|建|上|扩|办|设|搞)")
+_OWN_PLAN = re.compile(r"^(?:他们|她们|企业|公司|厂里|我们|俺们)?(?:也|还|就)?想(?=上规|跟|和|与|建|上|扩|办|设|搞)")
 # What somebody thinks of and leaves to others: 想把保底量降下来, 想合装一套在线监测.
 _MUSED = re.compile(
     r"^(?:他们|她们|企业|两边|双方)?(?:也|还|就)?想(?!请|让|叫|要求|问|知)(?:着|要|把|将)?(?=[\u4e00-\u9fff]{2})"
@@ -64,6 +64,11 @@ _ORDERS = (
     (r"(?<=违反限行)的(?=先)|(?<=违[法规章])的(?=先)", "行为"),
     (r"^(首次[^，]{2,8})先(提醒)后(处罚)", r"对\1先\2、后\3"),
     (r"年前先补一补", "年前先行修补"),
+    (r"停车的地方(?=配|建|设|加)", "在停车场所"),
+    (r"给([\u4e00-\u9fff]{2,4}?)(?:一个|个)?(?:休息|歇脚)的地方", r"为\1提供休息场所"),
+    (r"^(收费|价格|租金|费用)(?:再|能)?(?:适当)?(?:降低|降)(?:一点|点|一些)?(?=，|$)", r"适当降低\1"),
+    (r"最好错开", "尽量错开"),
+    (r"给([\u4e00-\u9fff]{2,6})开(?:一)?趟([^，]{2,12}?)的?班车", r"为\1开行\2的班车"),
     (r"放开(?=，|$)", "放宽条件"),
 )
 _ORDER = tuple((re.compile(find), put) for find, put in _ORDERS)
@@ -169,32 +174,66 @@ def _placed(text: str, case: CaseFacts) -> str:
     return f"在{text}" if on_it or re.match("[^，。；在]{1,5}[上内旁](?:加装|安装|设置|增设|划)", text) else text
 
 
+_BARE_DEED = re.compile(
+    r"(?:研究|推动|协调(?:[\u4e00-\u9fff]{2,6}(?:部门|局))?)?(?:尽快|尽早|及时|抓紧|优先|重新|年前|先行|全面|逐步|一次性|网上|上路|到场|派人|给予|予以|明确|"
+    r"修补|修复|维修|检修|修缮|整修|核查|检查|查实后?|核实后?|查明|查清|办理|处理|处置|处罚|查处|答复|回复|解决|落实|整改|清理|清运|"
+    r"清淤|疏通|更换|加固|拆除|治理|整治|兑现|支付|付清|结清|发放|放行|安装|加装|赔偿|损失|公开|公布|通报|放宽|条件|限期|到位)+"
+)
+"""Deeds without the thing they are done to: 尽快修补, 查实后给予明确答复, 研究放宽条件."""
+_THIN_STUDY = re.compile(r"研究[^，]{1,6}的可行性")
+
+
 def _about(task: str, speech: Speech) -> str:
-    """A task too short to stand alone (尽快兑现) names its matter by the case's title, if that is a plain phrase."""
+    """A task that says not what it is done to (尽快兑现) names its matter: by the case's title, if that is a plain
+    phrase, else by the verdict; '' where neither is at hand."""
+    first = task.split("，", maxsplit=1)[0]
+    short = bool(task) and len(task) <= (8 if task.startswith("尽快") else 7)
+    bare = bool(_BARE_DEED.fullmatch(first) or _THIN_STUDY.fullmatch(task))
+    if not (short or bare):
+        return task
+    matter = _titled(task, speech)
+    if not matter and bare:
+        matter = re.sub("(?:问题)?较为突出$", "", speech.head)
+        return f"针对{matter}问题，{task}" if matter else ""
+    return f"针对{matter}问题，{task}" if matter else task
+
+
+_A_PLACE = re.compile(r"[段路桥边处区街口]$|怀疑|疑似|估计|可能是")
+"""A first clause that only says where (疏港公路纬三路口至码头段) or what somebody suspects."""
+
+
+def _titled(task: str, speech: Speech) -> str:
+    """The case's title as a written phrase, or '' where it is cut, spoken, a wish, or says what the task says."""
     title = scrub.clean(speech.case.title).split("，")[0]
     matter = scrub.clean(speech.case.matter)
     cut = matter.find(title)
     whole = cut < 0 or matter[cut + len(title) :][:1] in {"", "，", "。", "；"}
     written = re.sub("^(?:[该某另一]{1,2}企业|怀疑|认为)", "", speech.write(title))
-    short = bool(task) and len(task) <= (8 if task.startswith("尽快") else 7)
-    if not (short and whole and 4 <= len(written) <= 26 and speech.may_print(title)) or task in written:
-        return task
-    if not is_plain(written) or re.search(r"\d", task) or WISH.match(title) or PROPOSAL.search(title):
-        return task
-    return f"针对{written.removesuffix('问题')}问题，{task}"
+    if not (whole and 4 <= len(written) <= 26 and speech.may_print(title)) or task in written:
+        return ""
+    if (
+        _A_PLACE.search(written)
+        or not is_plain(written)
+        or re.search(r"\d", task)
+        or WISH.match(title)
+        or WISH.match(written)
+        or PROPOSAL.search(title)
+    ):
+        return ""
+    return written.removesuffix("问题")
 
 
 # A new value without its object (增至40秒) or a mere answer says nothing to a unit.
 _VAGUE = re.compile(
-    r"^(?:增至|降至|改为|减至|提高到|延长至|缩短至|加到)[\d一二三四五六七八九十]|^(?:研究|推动|协调)?(?:要求不高|给予明确答复|研究解决办法)$"
+    r"^(?:增至|降至|改为|减至|提高到|延长至|缩短至|加到)[\d一二三四五六七八九十]|^(?:研究|推动|协调)?(?:要求不高|给予明确答复|研究解决办法|加强管理)(?:的可行性)?$"
 )
 
 
 def _stands(task: str, said: str) -> bool:
-    clauses = re.sub(r"^针对[^，]+问题，", "", task).split("，")
-    if not 4 <= len(task) <= 60 or _VAGUE.search(task) or any(spoken_sign(clause) for clause in clauses):
+    bare = re.sub(r"^针对[^，]+问题，", "", task)
+    if not 4 <= len(task) <= 60 or _VAGUE.search(bare) or any(map(spoken_sign, bare.split("，"))):
         return False
-    return figures(said) == figures(re.sub(r"^针对[^，]+问题，", "", task))
+    return figures(said) == figures(bare)
 
 
 _TASK = re.compile(
@@ -214,6 +253,7 @@ def as_task(text: str, *, asking: bool, request: bool = False) -> str:
     """A wish as a task that begins with a verb; what was only asked about is to be looked into (研究), what somebody
     is asked to do is to be arranged with them (协调)."""
     text = re.sub(r"^(?:将)?(?:此)?事(?:情)?(?=[\u4e00-\u9fff])", "", text).strip("，。；")
+    text = re.sub("^([\u4e00-\u9fff]{2,3})适当(降低|提高|放宽)(?=，|$)", r"适当\2\1", text)
     text = re.sub("^牵头(?=制定|组织|建立|召开)", "", text)
     if asking and not text.startswith("研究"):
         return f"研究{text}" if _TASK.match(text) and len(text) > 8 else f"研究{text}的可行性"

@@ -6,10 +6,11 @@ Written once here, used by revisions: a revision that lets Alembic rebuild one o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-WHOLE = ("utterances", "case_events")  # rows that are written once
+FIRST = ("utterances", "case_events")  # tables of revision 0001 whose rows are written once
 WORDS = {"cases": "words"}  # columns that are written once, in rows that go on living
+ANSWERS = ("extensions", "replies", "ratings", "tellings", "touches")  # of revision 0002
 REFUSAL = "原话和经过只增不改"
 
 _FUNCTION = f"""
@@ -19,24 +20,36 @@ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$ LANGUAGE plpgsql
 
 
 def create(dialect: str) -> Iterator[str]:
-    """Statements that set the triggers up."""
+    """Statements that set up the triggers of the first tables."""
     if dialect == "postgresql":
         yield _FUNCTION
-        act = "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    else:
-        act = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    for table in (*WHOLE, *WORDS):
-        yield f"CREATE TRIGGER {table}_stay BEFORE DELETE ON {table} {act}"
-    for table in WHOLE:
-        yield f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} {act}"
+    yield from guard(dialect, FIRST)
     for table, column in WORDS.items():
-        yield f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE OF {column} ON {table} {act}"
+        yield f"CREATE TRIGGER {table}_stay BEFORE DELETE ON {table} {_act(dialect)}"
+        yield f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE OF {column} ON {table} {_act(dialect)}"
 
 
 def drop(dialect: str) -> Iterator[str]:
-    for table in (*WHOLE, *WORDS):
+    yield from unguard(dialect, (*FIRST, *WORDS))
+    if dialect == "postgresql":
+        yield "DROP FUNCTION refuse_change()"
+
+
+def guard(dialect: str, tables: Iterable[str]) -> Iterator[str]:
+    """Statements after which the rows of ``tables`` can be neither changed nor deleted."""
+    for table in tables:
+        yield f"CREATE TRIGGER {table}_stay BEFORE DELETE ON {table} {_act(dialect)}"
+        yield f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} {_act(dialect)}"
+
+
+def unguard(dialect: str, tables: Iterable[str]) -> Iterator[str]:
+    for table in tables:
         on = f" ON {table}" if dialect == "postgresql" else ""
         yield f"DROP TRIGGER {table}_stay{on}"
         yield f"DROP TRIGGER {table}_unchanged{on}"
+
+
+def _act(dialect: str) -> str:
     if dialect == "postgresql":
-        yield "DROP FUNCTION refuse_change()"
+        return "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    return f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"

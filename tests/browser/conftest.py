@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import BrowserContext, Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from bot.transports.web.gateway import WebGateway
 from bot.transports.web.server import WebServer
+from tests.patience import PATIENCE
 from tests.transports.chat_house import House, dispatcher, open_house
 
 ARGUMENTS = [
@@ -24,6 +26,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+expect.set_options(timeout=1000 * PATIENCE)
 PHONE = (360, 740)
 DESK = (1200, 760)
 
@@ -65,17 +68,25 @@ class Visit:
         return self.page.locator("#messages .row", has_text=text).last
 
 
-@pytest.fixture
-async def site(migrated: Path, tmp_path: Path) -> AsyncIterator[Site]:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for a worker's tests; what one visit leaves in it no other visit finds."""
     path = chromium()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(browser: Browser, migrated: Path, tmp_path: Path) -> AsyncIterator[Site]:
     shutil.copy(migrated, tmp_path / "yishi.db")
     url = f"sqlite+aiosqlite:///{tmp_path / 'yishi.db'}"
-    async with open_house(url, tmp_path) as house, async_playwright() as playwright:
+    async with open_house(url, tmp_path) as house:
         server = WebServer(port=0)
         await server.start()
         gateway = WebGateway(house.office, dispatcher(house.office), patience=0.01)
         await server.attach(gateway)
-        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         visits: list[Visit] = []
 
         async def visit(size: tuple[int, int] = PHONE, *, join: bool = True, dark: bool = False) -> Visit:
@@ -97,7 +108,8 @@ async def site(migrated: Path, tmp_path: Path) -> AsyncIterator[Site]:
             return found
 
         yield Site(house, server, gateway, visit)
-        await browser.close()
+        for one in visits:
+            await one.context.close()
         await server.stop()
         await gateway.close()
         assert [words for one in visits for words in one.wrong] == []

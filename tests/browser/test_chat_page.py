@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from bot.casework import leaving, members
+from bot.casework.desk import Desk
+from storage.vocabulary import Role
 from tests.browser.conftest import DESK, PHONE, Site
 from tests.transports.chat_house import png
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_a_deputy_joins_says_and_confirms_on_a_small_phone(site: Site) -> None:
@@ -163,7 +166,7 @@ async def test_who_reads_above_is_not_pulled_down(site: Site) -> None:
     visit = await site.visit()
     for number in range(34):
         await visit.say(f"第{number}句")
-        await expect(visit.bubble(f"收到：第{number}句")).to_be_visible()
+    await expect(visit.bubble("收到：第33句")).to_be_visible()
     await visit.page.reload()
     await expect(visit.bubble("收到：第33句")).to_be_visible()
     log = visit.page.locator("#log")
@@ -306,3 +309,18 @@ async def test_another_member_on_the_same_device_does_not_send_the_first_ones_wo
     await visit.say("完")
     await expect(visit.bubble("收到：完")).to_be_visible()
     await expect(visit.page.locator(".row", has_text="第一位成员的话")).to_have_count(0)
+
+
+async def test_who_left_sees_nothing_of_the_chat_any_more(site: Site) -> None:
+    async with site.house.office.database.studio(site.house.studio) as room:
+        clerk = Desk(site.house.office, await room.members.add("孙静", Role.STAFF))
+    visit = await site.visit()
+    await visit.say("路灯坏了")
+    await expect(visit.bubble("收到：路灯坏了")).to_be_visible()
+    member = next(one for one in await members.colleagues(clerk) if one.id != clerk.member.id)
+    ended = await leaving.retire(clerk, member.id)
+    site.gateway.let_go(ended.pages)
+    await expect(visit.page.locator("main")).to_contain_text("您在这台设备上的使用已经停止")
+    await expect(visit.page.locator("body")).not_to_contain_text("路灯坏了")
+    await visit.page.reload()
+    await expect(visit.page.locator("main")).to_contain_text("还没有加入工作室")

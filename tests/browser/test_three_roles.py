@@ -87,7 +87,7 @@ class Visitor:
 
     def __init__(self, browser: object, link: str, size: dict[str, int], pictures: Path) -> None:
         context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True)  # type: ignore[attr-defined]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         self.page = context.new_page()
         self.pictures = pictures
         self.troubles: list[str] = []

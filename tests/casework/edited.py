@@ -14,7 +14,7 @@ from lxml import etree
 from bot.casework import intake, reports
 from bot.casework.desk import Desk
 from bot.casework.reports import Made, Step
-from drafting.shapes import Days
+from drafting.shapes import Days, ReportKind
 from storage.reports import Report
 from storage.studios import Member
 from storage.vocabulary import ReportState
@@ -28,13 +28,14 @@ NOTES = (
 )
 
 
-async def drafted(stage: Stage) -> Made:
+async def drafted(stage: Stage, kind: ReportKind = ReportKind.SPECIAL) -> Made:
     """The deputy reports, confirms; the clerk asks for a report, and it is written."""
     for at, words in enumerate(NOTES):
         heard = await intake.hear(stage.zhao, f"1:1:{at}", stage.clock.now(), words)
         await intake.propose(stage.office, stage.studio.id, heard.note.id)
         await intake.confirm(stage.zhao, heard.note.id)
-    selection = await reports.begin(stage.sun, "蒸汽价格", Days(stage.today - timedelta(days=9), stage.today))
+    period = Days(stage.today - timedelta(days=9), stage.today)
+    selection = await reports.begin(stage.sun, "蒸汽价格", period, kind=kind)
     await reports.tick_all(stage.sun, selection.report.id, chosen=True)
     await reports.ask(stage.sun, selection.report.id, {"channel": "web", "chat": 1, "message": 1})
     return await written(stage.sun, selection.report)
@@ -147,6 +148,6 @@ def _part(content: bytes, name: str) -> bytes:
 def _repacked(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in archive.namelist():
-            made.writestr(name, change(name, archive.read(name)))
+        for part in archive.infolist():  # with its own date: the same change twice gives the same file
+            made.writestr(part, change(part.filename, archive.read(part)))
     return target.getvalue()

@@ -15,8 +15,9 @@ TODAY = date(2026, 3, 12)  # a Thursday
 @pytest.mark.parametrize(
     ("words", "ahead", "behind"),
     [
-        ("3月20日", date(2026, 3, 20), date(2025, 3, 20)),
-        ("三月二十号", date(2026, 3, 20), date(2025, 3, 20)),
+        ("3月20日", date(2026, 3, 20), date(2026, 3, 20)),  # a slip, to be refused: not last year's
+        ("三月二十号", date(2026, 3, 20), date(2026, 3, 20)),
+        ("12月20日", date(2026, 12, 20), date(2025, 12, 20)),
         ("3月2日", date(2027, 3, 2), date(2026, 3, 2)),
         ("20号", date(2026, 3, 20), date(2026, 2, 20)),
         ("二号", date(2026, 4, 2), date(2026, 3, 2)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.casework.desk import BEIJING, Refusal
-from bot.casework.hours import at, next_allowed, set_hours
+from bot.casework.hours import at, next_allowed, say_hours, set_hours
 from bot.casework.workdays import WorkCalendar
 from tests.stage import Stage
 
@@ -47,7 +47,40 @@ async def test_a_member_sets_hours_of_their_own(stage: Stage) -> None:
     assert member.hours == [510, 690]
 
 
-@pytest.mark.parametrize("words", ["", "早上", "17:00-9:00", "9:00-9:10", "20:00-25:00"])
+@pytest.mark.parametrize(
+    ("words", "kept", "said"),
+    [
+        ("9:00-12:00 周一到周四", [540, 720, 0b0001111], "9:00-12:00（周一、周二、周三、周四）"),
+        ("9:00-12:00，周二、周四", [540, 720, 0b0001010], "9:00-12:00（周二、周四）"),
+        ("9:00-12:00 周三", [540, 720, 0b0000100], "9:00-12:00（周三）"),
+        ("9点-12点 星期一三五", [540, 720, 0b0010101], "9:00-12:00（周一、周三、周五）"),
+    ],
+)
+async def test_a_member_has_days_of_the_week_of_their_own(stage: Stage, words: str, kept: list[int], said: str) -> None:
+    assert await set_hours(stage.sun, words) == kept
+    assert say_hours(kept) == said
+
+
+def test_who_works_on_some_days_is_reminded_on_those() -> None:
+    tuesdays = [540, 720, 0b0000010]
+    assert next_allowed(at(date(2026, 3, 12), 600), tuesdays, CALENDAR) == at(date(2026, 3, 17), 540)
+    assert next_allowed(at(date(2026, 3, 17), 600), tuesdays, CALENDAR) == at(date(2026, 3, 17), 600)
+    assert next_allowed(at(date(2026, 2, 16), 600), tuesdays, CALENDAR) == at(date(2026, 2, 24), 540), "not in 春节"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "早上",
+        "17:00-9:00",
+        "9:00-9:10",
+        "20:00-25:00",
+        "9:00-12:00 有空",
+        "9:00-12:00 周六到周日",
+        "9:00-12:00 周五到周一",
+    ],
+)
 async def test_hours_that_cannot_be_are_refused_with_how_to_write_them(stage: Stage, words: str) -> None:
     with pytest.raises(Refusal, match="/提醒时间 9:00-17:30"):
         await set_hours(stage.sun, words)

@@ -167,7 +167,7 @@ async def test_without_the_library_a_sentence_says_so_and_nothing_is_lost(
     def no_library(*_: object) -> None:
         raise LibraryMissing
 
-    monkeypatch.setattr(learning, "study", no_library)
+    monkeypatch.setattr("drafting.learning.study", no_library)
     with pytest.raises(Refusal, match="scikit-learn"):
         await learning.learn(stage.office, stage.studio.id)
     monkeypatch.setattr(learning, "ENOUGH_NEWS", 0)

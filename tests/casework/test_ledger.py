@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.casework import intake, ledger
-from bot.casework.desk import Refusal
+from bot.casework import cases, intake, ledger
+from bot.casework.desk import Desk, Refusal
 from bot.casework.ledger import Imported
+from bot.views.cases import case_card
 from drafting.sheet import read_table, write_table
 from storage.cases import Case
+from storage.database import Database
+from storage.sealing import Seal
 from tests.stage import Stage
 
 LAMP = "人民路路灯坏了三盏，晚上看不见路，盼着修好。"
@@ -104,6 +110,27 @@ async def test_a_workbook_of_an_old_ledger(stage: Stage) -> None:
     outcome = await ledger.import_rows(stage.sun, ledger.rows_of("旧台账.XLSX", content))
     assert (outcome.added, [number for number, _ in outcome.problems]) == (1, [3])
     assert [case.words for case in await registered(stage)] == [LAMP]
+
+
+async def test_the_old_number_is_kept_shown_and_found(stage: Stage) -> None:
+    rows = [{"序号": 17.0}, {"编号": "灌人建〔2025〕8号"}, {}]
+    words = (LAMP, WATER, "幸福河水发黑，建议查一查。")
+    await take(stage, *({"原话": told, "日期": "2026-03-15", **row} for told, row in zip(words, rows, strict=True)))
+    assert {case.old_number for case in await registered(stage)} == {"17", "灌人建〔2025〕8号", None}
+    _, (found,) = await cases.find(stage.sun, "灌人建〔2025〕8号")
+    text, _ = case_card(await cases.open_case(stage.sun, found.id), stage.office.lore, clerk=True)
+    assert "原台账编号：灌人建〔2025〕8号" in text
+
+
+async def test_two_imports_at_once_take_every_row_once(stage: Stage, database_url: str, tmp_path: Path) -> None:
+    database = Database.open(database_url, Seal(tmp_path / "yishi.key"))
+    other = Desk(replace(stage.office, database=database), stage.li.member)
+    rows = [{"原话": f"{number}号楼{LAMP}来访人张三丰。", "日期": "2026-03-15"} for number in range(1, 9)]
+    outcomes = await asyncio.gather(*(ledger.import_rows(desk, lines(*rows)) for desk in (stage.sun, other)))
+    await database.close()
+    assert sum(outcome.added for outcome in outcomes) == 8
+    assert sum(outcome.known for outcome in outcomes) == 8
+    assert sorted(case.number for case in await registered(stage)) == [f"2026-{number:03d}" for number in range(1, 9)]
 
 
 async def test_moments_and_days_are_days(stage: Stage) -> None:

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
-from multiprocessing import get_context
+from datetime import date, timedelta
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from storage.blobs import Blobs
 from storage.database import Database
 from storage.reports import Report
 from storage.studios import Member
-from storage.vocabulary import CaseState, Channel, Level, NoteState, Role
+from storage.vocabulary import CaseState, Channel, Level, NoteState, ReportState, Role
 from tests.stage import Clock, Stage, make_office
 
 LAMP = "人民路路灯坏了三盏，晚上看不见路，盼着修好。"
@@ -92,6 +93,23 @@ async def test_two_processes_draft_one_report(stage: Stage, other: Office) -> No
         assert len(await room.reports.versions(report)) == 1
 
 
+async def test_a_report_is_given_another_period_once(stage: Stage, other: Office) -> None:
+    await intake.confirm(stage.zhao, await proposed(stage, stage.zhao))
+    week, month = (Days(stage.today - timedelta(days=span), stage.today) for span in (7, 30))
+    before = Days(date(1990, 1, 1), date(1990, 1, 2))
+    selection = await reports.begin(stage.sun, "路灯", week)
+    with pytest.raises(Refusal, match="没有找到"):
+        await reports.retime(stage.sun, selection.report.id, before)
+    desks = (stage.sun, Desk(other, stage.li.member))
+    done = await asyncio.gather(
+        *(reports.retime(desk, selection.report.id, month) for desk in desks), return_exceptions=True
+    )
+    (anew,) = [one for one in done if not isinstance(one, BaseException)]
+    async with other.database.studio(stage.studio.id) as room:
+        known = await room.reports.some(range(anew.report.id + 2))
+    assert [report.state for report in known] == [ReportState.DROPPED, ReportState.CHOOSING]
+
+
 def register(url: str, folder: str, studio_id: int, member_id: int) -> list[str]:
     """A process of its own: a deputy says and confirms notes; the numbers that were given."""
 
@@ -112,11 +130,20 @@ def register(url: str, folder: str, studio_id: int, member_id: int) -> list[str]
     return asyncio.run(work())
 
 
+def processes() -> BaseContext:
+    """Processes of their own that need not import everything again, where the system has such."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
 async def test_eight_processes_give_no_number_twice(stage: Stage, database_url: str, tmp_path: Path) -> None:
     async with stage.office.database.studio(stage.studio.id) as room:
         deputies = [await room.members.add(f"代表{n}", Role.DEPUTY, Level.TOWN) for n in range(WRITERS)]
     loop = asyncio.get_running_loop()
-    with ProcessPoolExecutor(WRITERS, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(WRITERS, mp_context=processes()) as pool:
         arguments = [(database_url, str(tmp_path), stage.studio.id, deputy.id) for deputy in deputies]
         given = await asyncio.gather(*(loop.run_in_executor(pool, register, *one) for one in arguments))
     numbers = sorted(number for some in given for number in some)
@@ -183,6 +210,22 @@ async def test_more_words_while_the_note_is_being_read(stage: Stage, other: Offi
     proposal = await intake.propose(stage.office, stage.studio.id, note_id)
     assert proposal is not None
     assert [word in "".join(case.words for case in proposal.cases) for word in ("路灯", "自来水")] == [True, True]
+
+
+async def test_a_note_registered_while_its_draft_is_taken_apart(stage: Stage, other: Office) -> None:
+    note_id = await proposed(stage, stage.zhao)
+    async with other.database.studio(stage.studio.id) as room:
+        (case,) = await room.cases.of_note(note_id, CaseState.DRAFT)
+    reader = Hesitating()
+    desk = Desk(replace(stage.office, reader=reader), stage.zhao.member)
+    splitting = asyncio.create_task(intake.split(desk, case.id, 5))
+    await reader.at_work.wait()
+    assert len((await intake.confirm(Desk(other, stage.zhao.member), note_id)).cases) == 1
+    reader.go.set()
+    with pytest.raises(Refusal, match="已经变动"):
+        await splitting
+    async with other.database.studio(stage.studio.id) as room:
+        assert len(await room.cases.of_note(note_id)) == 1
 
 
 async def test_words_and_the_end_of_a_reading_at_once(stage: Stage, other: Office) -> None:

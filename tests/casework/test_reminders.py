@@ -12,6 +12,7 @@ from bot.casework import activities, reminders
 from bot.casework.activities import Sheet
 from bot.casework.customs import Customs, customs_of
 from bot.casework.desk import Desk, Office, Refusal
+from bot.casework.notices import Notice, tell_by_itself, tell_daily
 from bot.casework.reminders import raising
 from bot.casework.reminders.answering import VOID
 from bot.delivery import Outcome
@@ -21,6 +22,8 @@ from storage.vocabulary import Stage as When
 from tests.casework.told import Told, morning, reach, set_clock
 from tests.stage import Stage
 
+ABOUT = {"title": "旁的事", "activity": 9, "day": "2026-03-20", "end": "2026-03-20"}
+ASIDE = Notice("aside:1", When.DAY, "v1", ABOUT)
 RECEPTION = date(2026, 3, 12)  # a Thursday; the studio looks back on no year before 2026
 
 
@@ -127,6 +130,39 @@ async def test_who_answers_is_not_passed_over(stage: Stage, told: Told) -> None:
     assert "还没有登记" in (await go(stage, told, date(2026, 3, 16)))[0]
     assert await go(stage, told, date(2026, 3, 17)) == []
     assert told.to(stage.li) == []
+
+
+async def test_put_off_many_times_it_is_said_every_time(stage: Stage, told: Told) -> None:
+    sheet = await plan(stage, stage.sun)
+    await go(stage, told, date(2026, 3, 13))
+    for day in (16, 17, 18, 19, 20, 23, 24):
+        await reminders.put_off(stage.sun, (await last(stage, sheet)).id, date(2026, 3, day))
+        assert len(await go(stage, told, date(2026, 3, day))) == 1, day
+
+
+async def test_handed_to_and_fro_it_is_said_every_time(stage: Stage, told: Told) -> None:
+    sheet = await plan(stage, stage.sun, stage.li)
+    await go(stage, told, date(2026, 3, 9))
+    for day in (10, 11, 12, 13):
+        giver, taker = (stage.sun, stage.li) if day % 2 == 0 else (stage.li, stage.sun)
+        stage.clock.moment = morning(date(2026, 3, day), 9)
+        await reminders.hand_over(giver, (await last(stage, sheet)).id, taker.member.id)
+        said = await go(stage, told, date(2026, 3, day))
+        assert any("转给您" in one for one in said), day
+
+
+async def test_notices_with_long_names_do_not_swallow_each_other(stage: Stage, told: Told) -> None:
+    await reach(stage, stage.sun)
+    await set_clock(stage, morning(date(2026, 3, 10)))
+    stage.clock.moment = morning(date(2026, 3, 9))
+    customs = Customs()
+    for number in (1, 2):
+        facts = {"title": f"第{number}件", "activity": number, "day": "2026-03-12", "end": "2026-03-12"}
+        notice = Notice("a-subject-that-goes-on-for-more-than-forty-characters", When.INVITED, f"v{number}", facts)
+        async with stage.office.database.studio(stage.studio.id) as room:
+            await tell_by_itself(room, stage.sun.member, notice, stage.office.now(), customs)
+        await tick(stage, told)
+    assert [one.text[:9] for one in told.to(stage.sun)] == ["请您参加<b>第1", "请您参加<b>第2"]
 
 
 async def test_a_snooze_of_an_early_reminder_holds_back_the_next_one(stage: Stage, told: Told) -> None:
@@ -246,14 +282,50 @@ async def test_a_death_between_saying_and_writing_it_down_says_it_again_marked(s
     (parcel,) = await reminders.claim(stage.office)
     assert not parcel.repeated
     assert await reminders.claim(stage.office) == [], "nobody else has it"
+    (begun,) = await reminders.begin(stage.office, [parcel], [])
+    assert len(begun.lines) == 1
     stage.clock.advance(minutes=5)
     assert await tick(stage, told) == 0, "its owner may still be at it"
     stage.clock.advance(minutes=6)
     assert await tick(stage, told) == 1
     assert told.said[0].text.startswith("（这条可能发过一次，已经看过的请忽略。）")
-    await reminders.settle(stage.office, [reminders.gone(parcel)])
+    await reminders.settle(stage.office, [reminders.gone(begun)])
     stage.clock.advance(minutes=30)
     assert await tick(stage, told) == 0, "a settlement that comes late changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "took", "next_time"),
+    [(1, 1, 0.033, 1), (8, 8, 0.04, 1), (1, 1, 0, 4), (250, 250, 0, 250), (9, 0, 0, 9)],
+)
+def test_as_few_are_begun_as_are_said_in_a_moment(before: int, said: int, took: float, next_time: int) -> None:
+    pace = clock.Pace()
+    pace.count = before
+    pace.keep(said, took)
+    assert pace.count == next_time
+
+
+async def test_a_move_while_it_waits_in_hand_is_not_said(stage: Stage, told: Told) -> None:
+    sheet = await plan(stage, stage.sun)
+    stage.clock.moment = morning(date(2026, 2, 26))
+    await reminders.look_round(stage.office)
+    taken = await reminders.claim(stage.office)
+    await activities.move(stage.sun, sheet.activity.id, date(2026, 3, 26))
+    (begun,) = await reminders.begin(stage.office, taken, [])
+    assert begun.lines == ()
+    await reminders.settle(stage.office, [reminders.void(begun)])
+    assert [state for _, state in await rows(stage, sheet)] == [DigestState.VOID]
+
+
+async def test_a_death_before_a_word_was_said_needs_no_mark(stage: Stage, told: Told) -> None:
+    await plan(stage, stage.sun)
+    stage.clock.moment = morning(date(2026, 2, 26))
+    await reminders.look_round(stage.office)
+    (parcel,) = await reminders.claim(stage.office)
+    stage.clock.advance(minutes=11)
+    assert await tick(stage, told) == 1
+    assert "可能发过" not in told.said[0].text
+    assert await reminders.begin(stage.office, [parcel], []) == [], "who was only slow says nothing after another has"
 
 
 async def test_a_clock_that_jumps_back_says_nothing_twice(stage: Stage, told: Told) -> None:
@@ -262,6 +334,21 @@ async def test_a_clock_that_jumps_back_says_nothing_twice(stage: Stage, told: To
     for day in (9, 10, 11):
         assert await go(stage, told, date(2026, 3, day), hour=16) == []
     assert len(await go(stage, told, date(2026, 3, 12))) == 1
+
+
+async def test_a_clock_that_goes_astray_for_a_while_silences_nothing(stage: Stage, told: Told) -> None:
+    """A year ahead for an hour, and back: what was looked at and taken in hand then does not wait a year."""
+    await plan(stage, stage.sun)
+    await go(stage, told, date(2026, 2, 26))
+    async with stage.office.database.studio(stage.studio.id) as room:
+        await tell_daily(room, stage.sun.member, ASIDE, morning(date(2026, 3, 2)), Customs())
+    stage.clock.moment = morning(date(2027, 3, 15), 7)
+    await reminders.look_round(stage.office)
+    async with stage.office.database.everywhere() as door:
+        await door.outbox.take(morning(date(2027, 3, 15)), 9)  # and dies
+    stage.clock.moment = morning(date(2026, 3, 9))
+    assert "3月12日（周四），还有3天" in (await go(stage, told, date(2026, 3, 9)))[0]
+    assert "旁的事" in (await go(stage, told, date(2026, 3, 10)))[0], "one message a day: with the next one"
 
 
 async def test_a_guest_is_told_of_invitation_move_eve_and_cancelling(stage: Stage, told: Told) -> None:
@@ -315,6 +402,25 @@ async def test_the_leaders_half_page_comes_on_the_first_working_day(stage: Stage
     (page,) = told.to(stage.li)
     assert page.text.startswith("<b>3月要做的事</b>\n· 3月12日　接待活动")
     assert page.text.endswith("<b>已误的事</b>\n· 没有")
+
+
+async def test_the_half_page_has_both_lists_and_waits_for_the_holidays_to_end(stage: Stage, told: Told) -> None:
+    """May begins with a holiday: the page comes on the 6th, once, to whoever leads."""
+    async with stage.office.database.studio(stage.studio.id) as room:
+        deputy_director = Desk(stage.office, await room.members.add("郑副", Role.DEPUTY_DIRECTOR))
+    await plan(stage, stage.sun, stage.li, deputy_director)
+    await activities.plan(stage.sun, "reception", date(2026, 5, 15), "党群服务中心")
+    for day in (1, 4, 5):
+        assert await go(stage, told, date(2026, 5, day)) == []
+    for hour in (10, 15):
+        await go(stage, told, date(2026, 5, 6), hour=hour)
+    for leader in (stage.li, deputy_director):
+        (page,) = [one.text for one in told.to(leader) if "5月要做的事" in one.text]
+        todo, missed = page.split("<b>已误的事</b>")
+        assert "· 5月15日　接待活动" in todo
+        assert "本期还没有着落" in todo
+        assert "· 接待活动　2026年4月" in missed
+    assert not any("要做的事" in one.text for one in told.to(stage.sun)), "the clerk has the days themselves"
 
 
 async def test_one_studio_that_cannot_be_looked_at_does_not_stop_the_others(

@@ -11,6 +11,8 @@ import pytest
 from bot.casework import reports
 from bot.casework.desk import Desk
 from bot.casework.reports import Made, TakenBack, Unfounded
+from bot.casework.secrecy_marks import Classified
+from drafting.shapes import ReportKind
 from storage.reports import Origin, Version
 from tests.casework.edited import (
     drafted,
@@ -297,3 +299,36 @@ async def test_a_file_borrowed_for_something_else_has_little_left(stage: Stage) 
         content = without(content, "".join(sentence["text"] for sentence in paragraph["sentences"])[:14])
     taken = await back(stage.sun, content)
     assert taken.account.left < 0.2
+
+
+@EDITIONS
+@pytest.mark.parametrize("kind", [ReportKind.INSPECTION, ReportKind.SURVEY, ReportKind.SUMMARY])
+async def test_every_kind_comes_back_as_it_went_out(stage: Stage, kind: ReportKind, edition: str) -> None:
+    made = await drafted(stage, kind)
+    taken = await back(stage.sun, await file(stage.sun, made, edition))
+    assert taken.account.untouched
+    assert taken.account.unfounded == ()
+
+
+async def test_a_figure_changed_in_the_table_is_named_and_has_no_ground(stage: Stage) -> None:
+    made = await drafted(stage, ReportKind.SURVEY)
+    taken = await back(stage.sun, rewritten(await file(stage.sun, made), {"33.3%": "43.3%"}))
+    assert any("33.3%" in one.before and "43.3%" in one.after for one in taken.account.numbers)
+    assert any("与台账不符" in reason for one in taken.account.unfounded for reason in one.reasons)
+
+
+@pytest.mark.parametrize("mark", ["密级：秘密", "秘密★1年", "机密", "内部资料　注意保存"])
+@pytest.mark.parametrize("sender", ["sun", "zhao"])
+async def test_a_file_marked_secret_is_refused_and_not_kept(stage: Stage, mark: str, sender: str) -> None:
+    made = await drafted(stage)
+    marked = with_paragraph(await file(stage.sun, made), "一、基本情况", mark)
+    with pytest.raises(Classified, match="没有保存"):
+        await reports.take_back(getattr(stage, sender), "改稿.docx", marked)
+    assert len(await versions(stage.sun, made)) == 1
+
+
+async def test_a_date_on_no_calendar_is_told(stage: Stage) -> None:
+    made = await drafted(stage)
+    edited = with_paragraph(await file(stage.sun, made), "一、基本情况", "18月5日，企业反映蒸汽价格偏高。")
+    reasons = [reason for one in (await back(stage.sun, edited)).account.unfounded for reason in one.reasons]
+    assert "“18月5日”不是日历上的日期" in reasons

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from aiogram.types import InlineKeyboardMarkup
 
@@ -63,3 +64,23 @@ async def set_clock(stage: Stage, moment: datetime) -> None:
 
 def morning(day: date, hour: int = 10) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=BEIJING)
+
+
+def case_fields(title: str, received_on: date) -> dict[str, Any]:
+    """What a case must have, for tests that are not about how it came in."""
+    words = f"{title}：人民路路灯坏了三盏。"
+    return {
+        "received_on": received_on,
+        "activity": "接待",
+        "words": words,
+        "masked_words": words,
+        "title": title,
+        "matter": words,
+        "demand": "",
+        "nature": "意见",
+        "category": "D1",
+        "scope": "局部",
+        "urgency": "一般",
+        "unit": "县住建局",
+        "unit_reason": "市政设施",
+    }

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.app import build_office
-from bot.casework import founding
 from bot.cli import main
-from bot.sample import load
-from bot.settings import Settings
 from tests.casework.edited import rewritten, with_paragraph
 
 WORDS = [
@@ -23,24 +18,15 @@ WORDS = [
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(office_folder: Path, tmp_path: Path) -> Path:
     """A studio with two cases and a report on them, in ``report.docx`` beside it."""
-    folder = tmp_path / "data"
-
-    async def found() -> None:
-        office = build_office(Settings(data=folder))
-        await office.database.migrate()
-        await founding.found(office, load().studio, load().track_start, founding.bare_people())
-        await office.database.close()
-
-    asyncio.run(found())
     lines = [json.dumps({"原话": words, "日期": f"2026-03-1{at}", "代表": "代表"}) for at, words in enumerate(WORDS)]
     source = tmp_path / "old.jsonl"
     source.write_text("\n".join(lines), encoding="utf-8")
-    assert main(["import", str(source), "--data", str(folder)]) == 0
+    assert main(["import", str(source), "--data", str(office_folder)]) == 0
     period = ["--from", "2026-03-01", "--to", "2026-03-31", "--topic", "蒸汽"]
-    assert main(["report", *period, "--out", str(tmp_path / "report.docx"), "--data", str(folder)]) == 0
-    return folder
+    assert main(["report", *period, "--out", str(tmp_path / "report.docx"), "--data", str(office_folder)]) == 0
+    return office_folder
 
 
 def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from bot.cli import main
 from bot.settings import Settings
 from drafting.llm import ModelDrafter, ModelReader
 from drafting.reading import RuleReader
+from drafting.shapes import Errand
 from drafting.writing import RuleDrafter
 from tests.fakes.openai import FakeOpenAI, Reply
 from tests.fakes.openai.scripts import honest
@@ -66,7 +67,7 @@ async def test_a_model_that_does_not_work_is_told_and_nothing_else_is_tried(
         ("YISHI_MODEL_URL", "https://models.example/v1", "不在允许的主机名单里"),
         ("YISHI_MODEL_URL", "http://127.0.0.1:9/v1", "连不上"),
         ("YISHI_MODEL_PROVIDER", "nobody", "YISHI_MODEL_PROVIDER"),
-        ("YISHI_MODEL_DAILY_TOKENS", "5", "上限"),
+        ("YISHI_MODEL_DAILY_TOKENS", "4000", "上限"),
     ],
 )
 async def test_each_wrong_setting_has_its_sentence(
@@ -81,6 +82,15 @@ async def test_each_wrong_setting_has_its_sentence(
     code, said = await doctor(capsys)
     assert code == 1
     assert says in said
+
+
+async def test_a_tracing_variable_is_warned_of(
+    server: FakeOpenAI, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    code, said = await doctor(capsys)
+    assert code == 0
+    assert "[提示] 调用记录上传：环境变量 LANGSMITH_TRACING 要求上传调用记录，程序已关闭" in said
 
 
 async def test_without_a_model_nothing_is_tried(
@@ -107,5 +117,7 @@ async def test_the_spare_model_answers_when_the_first_does_not(server: FakeOpenA
 
     server.script = lambda asked: Reply(status=500) if asked.body["model"] == "scripted" else Reply('{"matters": []}')
     settings = Settings(model_spare="spare")
-    answer = await make_caller(settings, SystemClock()).ask("read_note", "s", day="今天", categories="", note="路灯")
+    answer = await make_caller(settings, SystemClock()).ask(
+        "read_note", Errand("s"), day="今天", categories="", note="路灯"
+    )
     assert answer.origin.model == "spare"

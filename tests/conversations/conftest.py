@@ -6,11 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import quickstart
 from tests.conversations.talk import Line, by_telegram, in_process
 from tests.stage import Stage
-
-quickstart.import_aiogram()
 
 
 @pytest.fixture(params=["in_process", "telegram"])

@@ -145,7 +145,7 @@ class InProcess(Line):
 @asynccontextmanager
 async def in_process(stage: Stage) -> AsyncIterator[InProcess]:
     channels: dict[int, Channel] = {}
-    dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database), channels)
+    dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database, stage.office.now), channels)
     dispatcher["public_url"] = "http://127.0.0.1:8080"
     gateway = Gateway(stage.office, dispatcher, patience=0.01)
     channels[gateway.bot.id] = Channel.WEB
@@ -237,7 +237,7 @@ async def by_telegram(stage: Stage) -> AsyncIterator[ByTelegram]:
     fake = FakeBotApi()
     await fake.start()
     channels: dict[int, Channel] = {}
-    dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database), channels)
+    dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database, stage.office.now), channels)
     dispatcher["public_url"] = "http://127.0.0.1:8080"
     telegram = Telegram(stage.office, dispatcher, fake.token, fake.url, pace=HURRY)
     channels[telegram.bot.id] = Channel.TELEGRAM

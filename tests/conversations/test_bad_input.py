@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import text
@@ -110,45 +108,6 @@ async def test_text_marked_secret_is_refused_and_not_kept(line: Line) -> None:
     assert await words_kept(line) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "says"),
-    [
-        ("通知.docx", b"PK\x03\x04nonsense", "内容和文件名不符"),
-        ("压缩.zip", b"PK\x03\x04", "暂时收不了"),
-        ("程序.exe", b"MZ", "暂时收不了"),
-        ("照片.png", b"\xff\xd8\xff\xe0", "内容和文件名不符"),
-    ],
-)
-async def test_a_file_that_is_not_what_it_says(line: Line, name: str, content: bytes, says: str) -> None:
-    zhao = await join(line, line.stage.zhao)
-    await zhao.upload(name, content)
-    assert says in (await zhao.last()).text
-
-
-async def test_a_zip_named_docx(line: Line) -> None:
-    target = BytesIO()
-    with ZipFile(target, "w") as archive:
-        archive.writestr("a.txt", "x")
-    zhao = await join(line, line.stage.zhao)
-    await zhao.upload("报告.docx", target.getvalue())
-    assert "不是真正的 docx 文件" in (await zhao.last()).text
-
-
-async def test_a_file_before_between_and_after_the_words(line: Line) -> None:
-    zhao = await join(line, line.stage.zhao)
-    await zhao.upload("先.txt", b"1")
-    assert "请用一两句话说说" in (await zhao.last()).text
-    await zhao.say(LAMP)
-    await zhao.upload("中.txt", b"2")
-    await pause(line)
-    await zhao.press("确认")
-    await zhao.upload("后.txt", b"3")
-    number = f"{line.stage.today.year}-001"
-    assert f"附在 {number} 上" in (await zhao.last()).text
-    await zhao.say(number)
-    assert "附件：先.txt、中.txt、后.txt" in (await zhao.last()).text
-
-
 async def test_commands_that_do_not_exist_and_numbers_that_do_not(line: Line) -> None:
     zhao = await join(line, line.stage.zhao)
     for words, says in [
@@ -158,22 +117,11 @@ async def test_commands_that_do_not_exist_and_numbers_that_do_not(line: Line) ->
         ("/查找 %", "没有找到"),
         ("/查找 '", "没有找到"),
         ("取消", "没有要取消的操作"),
-        ("起草专报 蒸汽", "起草专报由工作室"),
+        ("起草专报 蒸汽", "由工作室工作人员和主任、副主任办理"),
         ("/邀请 冯新", "由工作人员和系统管理员办理"),
     ]:
         await zhao.say(words)
         assert says in (await zhao.last()).text, words
-
-
-async def test_a_period_that_makes_no_sense_is_asked_again(line: Line) -> None:
-    sun = await join(line, line.stage.sun)
-    await sun.say("起草专报")
-    await sun.say("2026年13月")
-    assert "没看懂这个时间段" in (await sun.last()).text
-    await sun.say("2026年6月到1月")
-    assert "没看懂这个时间段" in (await sun.last()).text
-    await sun.say("取消")
-    assert "没有改动" in (await sun.last()).text
 
 
 async def test_an_old_card_says_that_it_is_old(line: Line) -> None:
@@ -203,17 +151,6 @@ async def test_steering_words_are_kept_and_not_obeyed(line: Line) -> None:
     card = (await zhao.last()).text
     assert "听到 1 条意见" in card
     assert "没有执行" in card
-
-
-async def test_the_wait_for_words_ends_with_a_command(line: Line) -> None:
-    zhao = await join(line, line.stage.zhao)
-    await zhao.say("查找")
-    assert "要查什么" in (await zhao.last()).text
-    await zhao.say("我的意见")
-    assert "还没有登记过意见" in (await zhao.last()).text
-    await zhao.say(LAMP)
-    await pause(line)
-    assert "请核对" in (await zhao.last()).text
 
 
 async def test_a_search_for_words_that_look_like_markup(line: Line) -> None:
@@ -277,32 +214,5 @@ async def test_nobody_is_shown_a_button_that_is_refused(line: Line) -> None:
         assert ("邀请" in await member.menu()) is invites
         await member.say("帮助")
         assert ("/邀请" in (await member.last()).text) is invites
-
-
-async def test_a_question_about_a_draft_that_is_gone_swallows_no_words(line: Line) -> None:
-    zhao = await join(line, line.stage.zhao)
-    await zhao.say(LAMP)
-    await pause(line)
-    await zhao.press("修改")
-    await zhao.press("地点")
-    await zhao.edit("解放路" + LAMP[3:])
-    await pause(line)
-    await zhao.say("幸福河水发黑，建议查一查。")
-    assert (await words_kept(line))[-1] == "幸福河水发黑，建议查一查。"
-    await pause(line)
-    assert "幸福河水发黑" in (await zhao.last()).text
-
-
-async def test_words_of_another_day_are_a_note_and_not_the_answer(line: Line) -> None:
-    zhao = await join(line, line.stage.zhao)
-    await zhao.say(LAMP)
-    await pause(line)
-    await zhao.press("修改")
-    await zhao.press("地点")
-    line.stage.clock.advance(hours=30)
-    await zhao.say("自来水发黄，烧水一层垢，希望水厂查一查。")
-    await pause(line)
-    assert "自来水发黄" in (await zhao.last()).text
-    async with line.stage.office.database.studio(line.stage.studio.id) as room:
-        note = (await room.notes.of_member(line.stage.zhao.member.id))[-1]
-        assert [case.place for case in await room.cases.of_note(note.id)] == ["人民路"]
+        assert "设置" in await member.menu(), "all three may change the studio's customs"
+        assert "/设置" in (await member.last()).text

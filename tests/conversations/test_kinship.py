@@ -29,8 +29,11 @@ async def test_joined_by_a_press_and_apart_again_by_the_clerk(line: Line) -> Non
     sun = await join(line, line.stage.sun)
     await sun.say(first)
     assert f"收并：{second}" in (await sun.last()).text
+    await sun.say(second)
+    assert f"并入：{first}" in (await sun.last()).text
     await sun.press("取消并案")
-    assert "收并" not in (await sun.last()).text
+    assert "并入" not in (await sun.last()).text
+    assert "已登记" in (await sun.last()).text
     await sun.press("经过")
     assert "取消并案" in (await sun.last()).text
 

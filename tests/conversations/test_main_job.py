@@ -23,7 +23,7 @@ async def test_from_a_note_to_a_report(line: Line) -> None:
     assert "听到 2 条意见" in card.text
     assert "198" in card.text
     assert "纬五路" in card.text
-    assert card.buttons[0] == "确认 2 条"
+    assert "确认 2 条" in card.buttons
 
     await zhao.say("不是226，是216")
     assert "216" in (await zhao.last()).text

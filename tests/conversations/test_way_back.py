@@ -151,7 +151,7 @@ async def test_page_pictures_follow_the_files_and_a_button_gives_the_pdf(
     await drafted(line, sun)
     card = await sun.last()
     assert "已起草" in card.text
-    assert card.buttons == ("看版面",)
+    assert card.buttons == ("看版面", "来历")
     before = len(await sun.seen())
     assert await clock.show_pages(line.stage.office, line.delivery) == 1
     assert await clock.show_pages(line.stage.office, line.delivery) == 0

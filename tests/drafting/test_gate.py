@@ -144,3 +144,18 @@ def test_an_edited_text_is_weighed_against_the_whole_brief() -> None:
 
 def _one(text: str, cases: tuple[int, ...]) -> Draft:
     return Draft("题目", (Paragraph(Style.BODY, (Sentence(text, cases),)),), cases, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "absurd"),
+    [
+        ("18月5日开会", ["18月5日"]),
+        ("6月31日前完成", ["6月31日"]),
+        ("2026年2月29日、2024年2月29日", ["2026年2月29日"]),
+        ("十三月一日", ["十三月一日"]),
+        ("2026年13月", ["2026年13月"]),
+        ("3月5日、2月29日、十二月三十一日、18个月、工期18月", []),
+    ],
+)
+def test_a_date_on_no_calendar_has_no_ground_even_where_it_was_said(words: str, absurd: list[str]) -> None:
+    assert [one.token for one in check(words, [words]) if "日历" in one.reason] == absurd

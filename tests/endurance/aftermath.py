@@ -33,7 +33,7 @@ async def come_back_later(data: Path) -> None:
     habits = Habits(pause=timedelta(0))
     office = Office(database, Blobs(data / "files"), RuleReader(), RuleDrafter(lore), lore, Later(), habits)
     channels: dict[int, Channel] = {}
-    gateway = Gateway(office, build_dispatcher(office, DatabaseStorage(database), channels))
+    gateway = Gateway(office, build_dispatcher(office, DatabaseStorage(database, office.now), channels))
     channels[gateway.bot.id] = Channel.WEB
     delivery = Delivery(office, {Channel.WEB: gateway.bot})
     await gateway.resume()

@@ -12,23 +12,15 @@ import os
 import signal
 import sys
 
-HEAVY = (
-    "bot.clock",
-    "bot.commands.playing",
-    "bot.commands.serve",
-    "bot.handlers",
-    "bot.transports.web.gateway",
-    "drafting.writing",
-    "storage.migrations.upgrade",
-)
+COMMANDS = ("bot.commands.playing", "bot.commands.serve", "storage.migrations.upgrade")
 
 
 def warm_up() -> None:
     """All that a server imports before it is ready, and nothing that opens a file, a thread or a loop."""
-    from bot import quickstart
+    from bot import app, quickstart
 
     quickstart.import_aiogram()
-    for name in HEAVY:
+    for name in (*app.HEAVY, *app.LATER, *COMMANDS):
         importlib.import_module(name)
 
 

@@ -13,11 +13,10 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 and fork are not of Windows")
-@pytest.mark.parametrize("workers", [2, 4])
-def test_killed_workers_lose_nothing_and_double_nothing(database_url: str, workers: int) -> None:
+def test_killed_workers_lose_nothing_and_double_nothing(database_url: str) -> None:
     command = [sys.executable, "-m", "tests.endurance.reminders", "--url", database_url]
-    command += ["--points", "25", "--workers", str(workers), "--seed", str(workers)]
+    command += ["--points", "25", "--workers", "3", "--seed", "3"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=110, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
-    assert (told["lost"], told["doubled"]) == (0, 0), told
+    assert (told["lost"], told["doubled"], told["failed rounds"]) == (0, 0, 0), told

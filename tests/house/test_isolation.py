@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,24 +12,29 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from bot.casework import activities, attachments, chats, intake, members, reports
+from bot.casework import activities, attachments, chats, intake, members, reports, subscriptions
 from bot.casework.notices import about_activity
 from drafting.shapes import Days
 from storage.base import Base, Owned, Shelf
-from storage.chats import Step
+from storage.chats import FIRST_ADDRESS, Step
 from storage.database import Database, StudioRoom
-from storage.reports import Origin
+from storage.reports import Offer, Origin
 from storage.vocabulary import (
     ActivityState,
     Channel,
     DigestState,
+    Engine,
     EventKind,
+    Halt,
     NoteState,
     ReportState,
     Role,
     Rsvp,
+    Verdict,
 )
 from storage.vocabulary import Stage as When
+from tests.house import life_shelves
+from tests.house.life_shelves import LifeIds
 from tests.stage import Stage
 
 Call = Callable[[StudioRoom, "Ids", Stage], Awaitable[Any]]
@@ -48,6 +53,8 @@ class Ids:
     guest: int
     digest: int
     reminder: int
+    life: LifeIds
+    doubt: int
     source: str = "1:1:1"
 
 
@@ -55,6 +62,9 @@ SEES_NOTHING: dict[str, Call] = {
     "Members.get": lambda r, i, s: r.members.get(i.member),
     "Members.named": lambda r, i, s: r.members.named("赵海"),
     "Members.contacts": lambda r, i, s: r.members.contacts(i.member),
+    "Members.forget": lambda r, i, s: r.members.forget(i.guest),
+    "Members.void_invitations": lambda r, i, s: r.members.void_invitations(i.member, s.office.now()),
+    "Notes.some": lambda r, i, s: r.notes.some([i.note]),
     "Notes.get": lambda r, i, s: r.notes.get(i.note),
     "Notes.current": lambda r, i, s: r.notes.current(i.member, *NoteState),
     "Notes.heard": lambda r, i, s: r.notes.heard(i.source),
@@ -72,12 +82,12 @@ SEES_NOTHING: dict[str, Call] = {
     "Histories.links": lambda r, i, s: r.histories.links(i.case),
     "Histories.unlink": lambda r, i, s: r.histories.unlink(1, s.office.now()),
     "Cases.some": lambda r, i, s: r.cases.some([i.case]),
-    "Cases.search": lambda r, i, s: r.cases.search(["路灯"]),
     "Cases.origins": lambda r, i, s: r.cases.origins(),
     "Cases.register": lambda r, i, s: r.cases.register(i.case, i.year, s.office.now()),
     "Cases.dismiss": lambda r, i, s: r.cases.dismiss(i.case),
     "Cases.voices": lambda r, i, s: r.cases.voices([i.case]),
     "Cases.visitors": lambda r, i, s: r.cases.visitors(i.case),
+    "Histories.corrections": lambda r, i, s: r.histories.corrections([i.case]),
     "Histories.events": lambda r, i, s: r.histories.events(i.case),
     "Lessons.taught": lambda r, i, s: r.lessons.taught(10),
     "Lessons.corrections": lambda r, i, s: r.lessons.corrections(),
@@ -87,8 +97,11 @@ SEES_NOTHING: dict[str, Call] = {
     "Reports.latest": lambda r, i, s: r.reports.latest(),
     "Reports.move": lambda r, i, s: r.reports.move(i.report, ReportState.CHOOSING, ReportState.DROPPED),
     "Reports.claim": lambda r, i, s: r.reports.claim(i.report, s.office.now(), s.office.now() + timedelta(days=1)),
+    "Reports.halt": lambda r, i, s: r.reports.halt(i.report, Halt.STOP),
+    "Reports.halted": lambda r, i, s: r.reports.halted(i.report),
     "Reports.choices": lambda r, i, s: r.reports.choices(i.report),
     "Reports.tick": lambda r, i, s: r.reports.tick(i.report, i.case),
+    "Reports.tick_all": lambda r, i, s: r.reports.tick_all(i.report, chosen=False),
     "Reports.versions": lambda r, i, s: r.reports.versions(i.report),
     "Reports.hold": lambda r, i, s: r.reports.hold(i.report),
     "Reports.sent_as": lambda r, i, s: r.reports.sent_as("ys-1"),
@@ -104,8 +117,13 @@ SEES_NOTHING: dict[str, Call] = {
     "Activities.of_note": lambda r, i, s: r.activities.of_note(i.note),
     "Activities.turn": lambda r, i, s: r.activities.turn(i.activity, [*ActivityState], ActivityState.HELD),
     "Activities.answer": lambda r, i, s: r.activities.answer(i.activity, i.guest, Rsvp.COMING, None, s.office.now()),
+    "Activities.leave_to_others": lambda r, i, s: r.activities.leave_to_others(i.guest),
     "Activities.attendances": lambda r, i, s: r.activities.attendances([i.activity]),
     "Activities.proofs": lambda r, i, s: r.activities.proofs(i.activity),
+    "Reminders.take_over": lambda r, i, s: r.reminders.take_over(i.guest),
+    "Subscriptions.get": lambda r, i, s: r.subscriptions.get(i.member),
+    "Subscriptions.drop": lambda r, i, s: r.subscriptions.drop(i.member),
+    "Chats.close": lambda r, i, s: r.chats.close([FIRST_ADDRESS + i.account], s.office.now()),
     "Reminders.about": lambda r, i, s: r.reminders.about([about_activity(i.activity)]),
     "Reminders.get": lambda r, i, s: r.reminders.get(i.reminder),
     "Reminders.of_digest": lambda r, i, s: r.reminders.of_digest(i.digest),
@@ -113,6 +131,14 @@ SEES_NOTHING: dict[str, Call] = {
     "Reminders.void": lambda r, i, s: r.reminders.void(about_activity(i.activity)),
     "Reminders.carry_over": lambda r, i, s: r.reminders.carry_over(i.digest, i.digest),
     "Reminders.settle": lambda r, i, s: r.reminders.settle(i.digest, DigestState.SENT),
+    "Models.day": lambda r, i, s: r.models.day(s.today),
+    "Models.used": lambda r, i, s: r.models.used(since=s.office.now() - timedelta(days=1), until=s.office.now()),
+    "Provenances.of_case": lambda r, i, s: r.provenances.of_case(i.case),
+    "Provenances.of_version": lambda r, i, s: r.provenances.of_version(i.report, 9),
+    "Doubts.get": lambda r, i, s: r.doubts.get(i.doubt),
+    "Doubts.open": lambda r, i, s: r.doubts.open(i.note),
+    "Doubts.settle": lambda r, i, s: r.doubts.settle(i.doubt, Verdict.MODEL, None, s.office.now()),
+    "Doubts.void": lambda r, i, s: r.doubts.void(i.note, s.office.now()),
     "Chats.account": lambda r, i, s: r.chats.account(i.account),
     "Chats.step": lambda r, i, s: r.chats.step(i.account, 1),
     "Chats.show_menu": lambda r, i, s: r.chats.show_menu(i.account, None),
@@ -134,12 +160,15 @@ REFUSED: dict[str, Call] = {
     "Reports.begin": lambda r, i, s: r.reports.begin(
         i.member, "议事专报", "x", None, date(2026, 1, 1), date(2026, 1, 2), s.office.now()
     ),
-    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, i.case, chosen=True),
+    "Reports.offer": lambda r, i, s: r.reports.offer(i.report, [Offer(i.case, chosen=True)]),
     "Reports.add_version": lambda r, i, s: r.reports.add_version(i.report, **version_fields(s, "ys-9")),
+    "Provenances.keep": lambda r, i, s: r.provenances.keep(["title"], Engine.RULES, s.office.now(), case_id=i.case),
+    "Doubts.raise_": lambda r, i, s: r.doubts.raise_(i.note, "place", s.office.now(), **doubt_fields()),
     "Activities.add": lambda r, i, s: r.activities.add("reception", s.today, s.today, s.today, owner_id=i.member),
     "Activities.invite": lambda r, i, s: r.activities.invite(i.activity, i.member),
     "Activities.prove": lambda r, i, s: r.activities.prove(i.activity, "照片", None, i.member, s.office.now()),
     "Reminders.digest": lambda r, i, s: r.reminders.digest(i.member, "x", s.office.now()),
+    "Subscriptions.put": lambda r, i, s: r.subscriptions.put(i.member, "x" * 43, s.office.now()),
     "Reminders.enter": lambda r, i, s: r.reminders.enter(i.digest, i.member, "x", When.DAY, "v1", {}),
     "Chats.add": lambda r, i, s: r.chats.add(i.account, Step(9, 9), {"text": "x"}, s.office.now()),
     "Files.keep": lambda r, i, s: r.files.keep(
@@ -149,12 +178,26 @@ REFUSED: dict[str, Call] = {
 OWN_ROWS_ONLY = {  # take no foreign id at all, or a row that was handed out by this very shelf
     "Members.add",
     "Reminders.look_at",
+    "Reminders.look_by",
     "Members.all",
     "Members.studio",
     "Cases.draft",
+    "Cases.adopt",
     "Cases.correct",
     "Lessons.keep",
+    "Models.enter",
+    "Models.settle",
+    "Models.take",
 }
+
+
+def in_life(calls: Mapping[str, life_shelves.Call]) -> dict[str, Call]:
+    return {name: lambda r, i, s, call=call: call(r, i.life, s) for name, call in calls.items()}  # type: ignore[misc]
+
+
+SEES_NOTHING |= in_life(life_shelves.SEES_NOTHING)
+REFUSED |= in_life(life_shelves.REFUSED)
+OWN_ROWS_ONLY |= life_shelves.OWN_ROWS_ONLY
 
 
 def version_fields(stage: Stage, draft_id: str) -> dict[str, Any]:
@@ -170,6 +213,16 @@ def version_fields(stage: Stage, draft_id: str) -> dict[str, Any]:
         "left_out": [],
         "clean_blob": "0" * 64,
     }
+
+
+def doubt_fields() -> dict[str, str]:
+    return {"rules": "人民路", "model": "东大街", "asked": "m", "prompt": "read_note@1#0"}
+
+
+def call_fields(stage: Stage) -> dict[str, Any]:
+    counts = dict.fromkeys(("milliseconds", "tokens_in", "tokens_out"), 9)
+    texts = {"about": "report 1", "model": "m", "prompt": "p@1#0", "outcome": "ok", "asked": "a", "answered": "b"}
+    return {**counts, **texts, "at": stage.office.now() - timedelta(hours=1), "cost": None}
 
 
 def learning_fields(stage: Stage) -> dict[str, Any]:
@@ -191,13 +244,21 @@ async def furnish(stage: Stage) -> Ids:
     async with stage.office.database.studio(stage.studio.id) as room:
         version = await room.reports.add_version(selection.report.id, **version_fields(stage, "ys-1"))
         await room.lessons.keep(**learning_fields(stage))
+        await room.models.take(stage.today, 9, 99)
+        await room.models.enter(**call_fields(stage))
+        for about in ({"case_id": case.id}, {"report_id": selection.report.id, "ordinal": 9}):
+            await room.provenances.keep(["title"], Engine.RULES, stage.office.now(), **about)
+        doubt = await room.doubts.raise_(heard.note.id, "place", stage.office.now(), **doubt_fields())
     token = (await members.invite(stage.sun, "赵海", Role.DEPUTY)).token
     await chats.open_chat(stage.office, token, "s" * 43, lambda chat, step: {"update_id": 1})
     chat = await chats.recognise(stage.office, "s" * 43)
     assert chat is not None
+    await subscriptions.renew(stage.zhao)
     report, note = selection.report.id, heard.note.id
     year = case.year or 0
-    return Ids(stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *await invite_qian(stage))
+    life = await life_shelves.furnish(stage, case.id)
+    invited = await invite_qian(stage)
+    return Ids(stage.zhao.member.id, note, case.id, report, version.id, chat.account, year, *invited, life, doubt.id)
 
 
 async def invite_qian(stage: Stage) -> tuple[int, int, int, int]:

@@ -11,7 +11,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-FILES = ("requirements.txt", "requirements-dev.txt")
+EXTRAS = {
+    "requirements.txt": (),
+    "requirements-models.txt": ("llm", "ollama"),
+    "requirements-dev.txt": ("postgres", "dev"),
+}
+FILES = tuple(EXTRAS)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -24,8 +29,7 @@ def pins(name: str) -> dict[str, tuple[str, str]]:
 
 def wanted(name: str) -> list[Requirement]:
     asked = list(PROJECT["project"]["dependencies"])
-    if name == "requirements-dev.txt":
-        asked += [line for extra in ("postgres", "dev") for line in PROJECT["project"]["optional-dependencies"][extra]]
+    asked += [line for extra in EXTRAS[name] for line in PROJECT["project"]["optional-dependencies"][extra]]
     return [Requirement(line) for line in asked]
 
 
@@ -44,8 +48,10 @@ def test_every_pin_has_hashes(name: str) -> None:
 
 
 def test_developers_have_the_same_packages_as_users() -> None:
-    core, development = (pins(name) for name in FILES)
+    core, models, development = (pins(name) for name in FILES)
     assert core.items() <= development.items()
+    assert core.items() <= models.items()
+    assert all(development[name] == pin for name, pin in models.items() if name in development)
 
 
 def test_packages_for_windows_alone_are_pinned_too() -> None:

@@ -33,12 +33,18 @@ def plain() -> dict[str, Any]:
     return portray("plain")
 
 
+@pytest.fixture(scope="module")
+def quick() -> dict[str, Any]:
+    return portray("quick")
+
+
 def test_the_installed_versions_are_those_that_were_tried() -> None:
     assert quickstart.is_tested()
 
 
-def test_every_model_builds_on_first_use_and_behaves_like_the_plain_one(plain: dict[str, Any]) -> None:
-    quick = portray("quick")
+def test_every_model_builds_on_first_use_and_behaves_like_the_plain_one(
+    plain: dict[str, Any], quick: dict[str, Any]
+) -> None:
     assert plain["waiting"] == 0
     assert quick["waiting"] > 500
     assert quick["unfinished"] == []
@@ -47,8 +53,7 @@ def test_every_model_builds_on_first_use_and_behaves_like_the_plain_one(plain: d
         assert quick["portrait"][aspect] == seen, aspect
 
 
-def test_the_import_leaves_no_trace(plain: dict[str, Any]) -> None:
-    quick = portray("quick")
+def test_the_import_leaves_no_trace(plain: dict[str, Any], quick: dict[str, Any]) -> None:
     for how in (plain, quick):
         assert how["collecting"]
         assert how["pydantic as it was"]
@@ -59,6 +64,21 @@ def test_with_an_untried_version_the_import_is_the_plain_one(plain: dict[str, An
     other = portray("other version")
     assert other["waiting"] == 0
     assert other["portrait"] == plain["portrait"]
+
+
+HEAVIEST = {"drafting.reading.note", "drafting.reading.identity", "drafting.writing.compose", "drafting.word.writer"}
+
+
+def test_what_can_wait_is_loaded_after_the_start_and_not_before(tmp_path: Path) -> None:
+    code = (
+        "import sys; from bot import app, settings; app._load(); app.build_office(settings.Settings(data=sys.argv[1]));"
+        f"print(*({HEAVIEST} & sys.modules.keys())); app._import(app.LATER)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split() == []
 
 
 def test_where_aiogram_is_loaded_already_nothing_is_changed() -> None:

@@ -92,6 +92,15 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     return clone
 
 
+@pytest.fixture
+def bare(ready: Clone, tmp_path: Path) -> Clone:
+    """A clone whose environment stands with nothing installed in it; to make one takes two seconds."""
+    clone = Clone(tmp_path)
+    nothing_of_ours = shutil.ignore_patterns("gauge*", "yishi-*")
+    shutil.copytree(ready.venv, clone.venv, symlinks=True, ignore=nothing_of_ours)
+    return clone
+
+
 def test_no_argument_means_serve_and_a_second_start_says_nothing(ready: Clone) -> None:
     assert ready.run() == (0, "gauge 1.0 serve\n", "")
 
@@ -157,21 +166,21 @@ def test_an_environment_whose_interpreter_is_gone_is_made_afresh(ready: Clone) -
     assert (code, out) == (0, "gauge 1.0 x\n"), err
 
 
-def test_a_failed_installation_says_so_and_the_next_start_mends_it(clone: Clone) -> None:
-    wheel = next(clone.wheels.iterdir())
-    wheel.rename(clone.root / wheel.name)
-    code, out, err = clone.run("x")
+def test_a_failed_installation_says_so_and_the_next_start_mends_it(bare: Clone) -> None:
+    wheel = next(bare.wheels.iterdir())
+    wheel.rename(bare.root / wheel.name)
+    code, out, err = bare.run("x")
     assert (code, out) == (1, "")
     assert "软件包未能装全" in err
     assert "No matching distribution found for gauge" in err
-    (clone.root / wheel.name).rename(wheel)
-    assert clone.run("x")[:2] == (0, "gauge 1.0 x\n")
+    (bare.root / wheel.name).rename(wheel)
+    assert bare.run("x")[:2] == (0, "gauge 1.0 x\n")
 
 
-def test_a_package_with_another_hash_is_refused(clone: Clone) -> None:
-    pins = clone.root / "requirements.txt"
+def test_a_package_with_another_hash_is_refused(bare: Clone) -> None:
+    pins = bare.root / "requirements.txt"
     pins.write_text("gauge==1.0 --hash=sha256:" + "0" * 64, encoding="utf-8")
-    code, _, err = clone.run("x")
+    code, _, err = bare.run("x")
     assert code == 1
     assert "DO NOT MATCH THE HASHES" in err
 
@@ -196,16 +205,32 @@ def test_killed_while_it_installs_it_is_mended_by_the_next_start(clone: Clone) -
     assert (code, out) == (0, "gauge 1.0 x\n"), err
 
 
-def test_another_folder_can_be_named_but_somebodys_folder_is_left_alone(clone: Clone, tmp_path: Path) -> None:
+def test_an_extra_is_installed_by_name_and_stays(bare: Clone) -> None:
+    """Its pins hold those of the start, and a start after new pins brings the extra along."""
+    pins = bare.root / "requirements-models.txt"
+    pins.write_text((bare.root / "requirements.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    assert bare.run("setup", "--with", "nothing")[0] == 1
+    code, out, err = bare.run("setup", "--with", "models")
+    assert (code, out) == (0, ""), err
+    assert "模型组件已装好" in err
+    assert bare.run("x") == (0, "gauge 1.0 x\n", "")
+    bare.pin("2.0")
+    pins.write_text((bare.root / "requirements.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    assert bare.run("x")[1] == "gauge 2.0 x\n"
+    assert (bare.venv / "yishi-requirements-models.txt").exists()
+
+
+def test_another_folder_can_be_named_but_somebodys_folder_is_left_alone(bare: Clone, tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
     (papers / "letter.txt").write_text("kept", encoding="utf-8")
-    code, _, err = clone.run("x", YISHI_VENV=str(papers))
+    code, _, err = bare.run("x", YISHI_VENV=str(papers))
     assert code == 1
     assert "nothing was changed" in err
     assert [entry.name for entry in papers.iterdir()] == ["letter.txt"]
-    assert clone.run("x", YISHI_VENV=str(tmp_path / "elsewhere"))[:2] == (0, "gauge 1.0 x\n")
-    assert not clone.venv.exists()
+    bare.venv.rename(tmp_path / "elsewhere")
+    assert bare.run("x", YISHI_VENV=str(tmp_path / "elsewhere"))[:2] == (0, "gauge 1.0 x\n")
+    assert not bare.venv.exists()
 
 
 def pretend(folder: Path, code: str) -> str:
@@ -239,4 +264,4 @@ def test_a_debian_without_venv_is_told_which_package_it_needs(clone: Clone, tmp_
     code, _, err = clone.run("x", PYTHONPATH=bare)
     assert code == 1
     assert f"apt install python3.{sys.version_info[1]}-venv" in err
-    assert clone.run("x")[:2] == (0, "gauge 1.0 x\n")
+    assert not (clone.venv / "pyvenv.cfg").exists()

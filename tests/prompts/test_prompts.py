@@ -15,6 +15,10 @@ ROOT = Path(__file__).parents[2]
 RECORDED = {
     ("read_note", 1): "c755411d0ad84ff34a2ef768d8ca3bce9611bd83758a122cd034a7c908bd3fb5",
     ("write_section", 1): "a7659f56cc6022c417ab75633f56cc601eb71f89f87884b7b9a5fb915e23acaf",
+    ("name_themes", 1): "a46f11d72257420dcc22dd8f72211838d99d0ce40240eeb9a336e20970b44c1b",
+    ("write_reply", 1): "5a250db31b4b9f818299c9df68d2a88d02896c4a490d8e34e1aea2796f82dc27",
+    ("write_style", 1): "66d6d01845b8a45db2816c9eb08881aa9d1312d7a7c20722fa15ba51b3088894",
+    ("write_title", 1): "cb2213aa5be169e70570df0cbf9cb610543aee61a2e4e26a7a4a0c23e13ae799",
 }
 GOOD = "---\nname: a\nversion: 1\ninputs: note\noutput: rows: id, text\n---\n守则\n---\n材料 $note\n"
 

@@ -71,14 +71,14 @@ async def test_a_search_takes_signs_as_they_are(stage: Stage) -> None:
     await register(stage, case, 2026)
     async with stage.office.database.studio(stage.studio.id) as room:
         for words, found in ((["50%"], 1), (["5%"], 0), (["a_b"], 1), (["aXb"], 0), (["人民路", "50%"], 1), (["'"], 0)):
-            assert len(await room.cases.search(words)) == found, words
-        assert await room.cases.search(["50%"], stage.qian.member.id) == []
-        assert len(await room.cases.search(["50%"], stage.zhao.member.id)) == 1
+            assert len(await room.queues.find(words, limit=9)) == found, words
+        assert await room.queues.find(["50%"], member_ids=[stage.qian.member.id], limit=9) == []
+        assert len(await room.queues.find(["50%"], member_ids=[stage.zhao.member.id], limit=9)) == 1
 
 
 async def test_drafts_are_found_nowhere(stage: Stage) -> None:
     await draft(stage, stage.zhao, "1:1:1")
     async with stage.office.database.studio(stage.studio.id) as room:
-        assert await room.cases.search(["路灯"]) == []
+        assert await room.queues.find(["路灯"], limit=9) == []
         assert await room.cases.registered() == []
         assert await room.cases.of_member(stage.zhao.member.id, 9) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import struct
@@ -31,6 +32,7 @@ from bot.casework.desk import Office, Refusal
 from storage.blobs import Blobs
 from storage.database import Database
 from storage.vocabulary import Channel, Level, Role
+from tests.patience import PATIENCE
 
 
 @dataclass
@@ -189,22 +191,25 @@ class Browser:
 
 @dataclass
 class Talk:
-    """An open page: what it was told, in order."""
+    """An open page: what it was told, in order, and the frames that nobody has asked for yet."""
 
     socket: ClientWebSocketResponse
     told: list[dict[str, Any]] = field(default_factory=list)
+    unasked: list[str] = field(default_factory=list)
 
     async def send(self, **frame: Any) -> None:
         await self.socket.send_json(frame)
 
     async def until(self, kind: str, holds: str = "") -> dict[str, Any]:
-        """The next frame of a kind that holds some text."""
-        while True:
-            text: str = (await self.socket.receive(timeout=5)).data
-            frame: dict[str, Any] = json.loads(text)
-            self.told += frame.get("messages", [])
-            if frame["type"] == kind and holds in text:
-                return frame
+        """The first frame of a kind that holds some text: each is given once, whichever came first."""
+        for text in self.unasked:
+            if is_asked_for(text, kind, holds):
+                self.unasked.remove(text)
+                return cast("dict[str, Any]", json.loads(text))
+        async with asyncio.timeout(PATIENCE):
+            while not is_asked_for(text := await self._receive(), kind, holds):
+                self.unasked.append(text)
+        return cast("dict[str, Any]", json.loads(text))
 
     async def message(self, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         """The first message told, by now or later, that fits."""
@@ -213,3 +218,19 @@ class Talk:
                 if fits(one):
                     return one
             await self.until("changes")
+
+    async def closed(self) -> bool:
+        """Whether the server hangs up, whatever it says before."""
+        async with asyncio.timeout(PATIENCE):
+            while not self.socket.closed:
+                await self.socket.receive()
+        return True
+
+    async def _receive(self) -> str:
+        text = str((await self.socket.receive()).data)
+        self.told += json.loads(text).get("messages", [])
+        return text
+
+
+def is_asked_for(text: str, kind: str, holds: str) -> bool:
+    return json.loads(text)["type"] == kind and holds in text

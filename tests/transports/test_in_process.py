@@ -10,6 +10,7 @@ from aiogram.types import Message
 from bot.casework import chats, inbox
 from bot.casework.desk import Refusal
 from bot.transports.in_process import Gateway, Person
+from tests.patience import PATIENCE
 from tests.transports.chat_house import House, dispatcher, open_house, png
 
 
@@ -156,7 +157,7 @@ async def test_one_chat_in_order_other_chats_meanwhile(house: House) -> None:
     order.clear()
     for number, (chat, text) in enumerate([(one, "一"), (one, "二"), (other, "旁"), (one, "三")]):
         await gateway.say(chat, f"key-{number:05}", text)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while order != ["旁"]:  # noqa: ASYNC110 - the handlers run beside us
             await asyncio.sleep(0.01)
         free.set()

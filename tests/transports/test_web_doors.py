@@ -10,11 +10,17 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import WSServerHandshakeError
 
-from bot.transports.in_process import Person
+from bot.casework import chats, inbox, leaving, members
+from bot.casework.chats import Standing
+from bot.casework.desk import Desk
+from bot.transports.in_process import Person, updates
+from bot.transports.web import guards
 from bot.transports.web.gateway import WebGateway
 from bot.transports.web.guards import Turnstile
 from bot.transports.web.server import WebServer
 from storage.studios import digest_of
+from storage.vocabulary import Role
+from tests.patience import PATIENCE
 from tests.transports.chat_house import Browser, House, dispatcher
 
 
@@ -129,12 +135,13 @@ async def test_guessing_is_slowed_down(browser: Browser, house: House) -> None:
         assert page.status == 200
 
 
-async def test_the_turnstile_forgets() -> None:
-    turnstile = Turnstile(limit=2, seconds=0.05, most=3)
+def test_the_turnstile_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guards, "_now", lambda: 0.0)
+    turnstile = Turnstile(limit=2, seconds=60, most=3)
     turnstile.count("a")
     turnstile.count("a")
     assert not turnstile.passes("a")
-    await asyncio.sleep(0.06)
+    monkeypatch.setattr(guards, "_now", lambda: 61.0)
     assert turnstile.passes("a")
     for address in "bcdef":
         turnstile.count(address)
@@ -176,7 +183,7 @@ async def test_every_answer_carries_the_headers(browser: Browser, path: str) -> 
 async def test_no_path_leads_out_of_the_shelf(served: WebServer, path: str) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     writer.write(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
-    answer = await asyncio.wait_for(reader.read(), 5)
+    answer = await asyncio.wait_for(reader.read(), PATIENCE)
     writer.close()
     assert answer.startswith(b"HTTP/1.1 404")
 
@@ -238,3 +245,61 @@ def test_the_server_needs_neither_aiogram_nor_the_database() -> None:
     heavy = "{'aiogram', 'sqlalchemy', 'pydantic'} & set(sys.modules)"
     code = f"import sys, bot.transports.web.server; sys.exit(str({heavy}) if {heavy} else 0)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# --- the end of a membership ---------------------------------------------------------------------
+
+
+async def test_who_leaves_is_let_go_at_once(browser: Browser, gateway: WebGateway, house: House) -> None:
+    """The open page is told and forgets; the cookie opens nothing any more, neither words nor files nor the board."""
+    async with house.office.database.studio(house.studio) as room:
+        clerk = Desk(house.office, await room.members.add("孙静", Role.STAFF))
+    await browser.join(await house.invite())
+    await gateway.quiet()
+    member = next(one for one in await members.colleagues(clerk) if one.name == "周海")
+    page = await browser.talk()
+    await page.until("changes")
+    ended = await leaving.retire(clerk, member.id)
+    gateway.let_go(ended.pages)
+    assert "已经停止" in (await page.until("stranger"))["text"]
+    assert (await page.socket.receive(timeout=PATIENCE)).data == 4401
+    again = await browser.talk()
+    assert "还没有加入" in (await again.until("stranger"))["text"]
+    for path in ("/board", "/file/1"):
+        async with browser.http.get(f"{browser.url}{path}") as answer:
+            assert answer.status == 401
+    assert (await browser.upload("k" * 12, "a.txt", b"x"))[0] == 401
+
+
+async def test_words_whose_chat_ends_before_their_turn_are_settled(gateway: WebGateway, house: House) -> None:
+    """The handler finds nobody to answer; the next start finds nobody to ask: neither waits for ever."""
+    person = await Person.join(gateway, await house.invite())
+    async with house.office.database.studio(house.studio) as room:
+        await room.chats.close([person.chat.address], house.office.now())
+    for number in (1, 2):
+        update = updates.said(person.chat, Standing(9, 9, True, house.office.now(), None, False, "k", {"text": "在吗"}))
+        async with house.office.database.everywhere() as door:
+            await door.inbox.keep(chats.CHANNEL, f"{person.chat.account}:k{number}", update, house.office.now())
+        if number == 1:
+            gateway._enqueue(person.chat, f"{person.chat.account}:k{number}", update)
+            await asyncio.wait_for(gateway.quiet(), PATIENCE)
+        else:
+            assert await gateway.resume() == 1
+    assert await inbox.waiting(house.office, chats.CHANNEL) == []
+
+
+@pytest.mark.parametrize("frame", [{"type": "older", "before": 99}, {"type": "say", "key": "k" * 12, "text": "还在吗"}])
+async def test_a_page_that_was_not_told_yet_gets_nothing(
+    browser: Browser, gateway: WebGateway, house: House, frame: dict[str, object]
+) -> None:
+    """Another process let the member go: this one finds out with the next thing that the page asks."""
+    await browser.join(await house.invite())
+    await gateway.quiet()
+    chat = await gateway.recognise(next(one.value for one in browser.http.cookie_jar if one.key == "yishi"))
+    assert chat is not None
+    page = await browser.talk()
+    await page.until("changes")
+    async with house.office.database.studio(house.studio) as room:
+        await room.chats.close([chat.address], house.office.now())
+    await page.send(**frame)
+    assert "已经停止" in (await page.until("stranger"))["text"]

@@ -11,6 +11,7 @@ from PIL import Image
 from bot.casework.customs import Customs
 from bot.casework.progress import Board, board_of, period_words
 from bot.views import board as views
+from bot.views import board_page, lettering
 from storage.activities import Activity
 from storage.vocabulary import ActivityState
 
@@ -81,7 +82,7 @@ def test_the_font_draws_each_character_differently() -> None:
     """A font without Chinese draws the same box for all of them."""
     path = views.font_path()
     assert path is not None
-    font = views._font(path, 40)
+    font = lettering.font(path, 40)
     characters = "接待议事协作联动视察调研立法已办误计划"
     assert len({bytes(font.getmask(character)) for character in characters}) == len(characters)
 
@@ -89,3 +90,17 @@ def test_the_font_draws_each_character_differently() -> None:
 def test_without_a_font_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views, "font_path", lambda: None)
     assert views.picture(board()) is None
+
+
+def test_the_page_says_in_a_table_what_the_picture_shows() -> None:
+    found = board()
+    table = board_page.table(found)
+    assert table.count('<th scope="row">') == 29
+    assert '<tr><th scope="rowgroup" colspan="3">接待活动　已办 1/10</th></tr>' in table
+    assert '<tr><th scope="row">3月</th><td><span class="is done">已办</span></td><td>3月16日</td></tr>' in table
+    assert (
+        '<tr><th scope="row">第二季度</th><td><span class="is planned">已计划</span></td><td>6月4日</td></tr>' in table
+    )
+    assert board_page.standfirst(found) == "<p>截至2026年5月20日，应办 22 期，已办 1 期。</p>"
+    assert "2027年放假安排尚未公布" in board_page.standfirst(board(2027))
+    assert board_page.coming(board(2027)) == ""

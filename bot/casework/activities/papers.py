@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.casework.activities.shapes import Sheet, clerks_only, open_activity
 from bot.casework.desk import Desk, Refusal
 from drafting.shapes import Activity as Kind
-from drafting.word.reception import Matter, Reception, write_notice, write_register
 from storage.vocabulary import ActivityState, Rsvp
+
+if TYPE_CHECKING:
+    from drafting.word.reception import Reception
 
 RECEPTION = "reception"
 
 
 async def notice(desk: Desk, activity_id: int) -> tuple[str, bytes]:
     """The name and content of the 接待公告, dated the day on which it is due or today, whichever is later."""
+    from drafting.word.reception import write_notice
+
     sheet = await _reception(desk, activity_id)
     if sheet.activity.state is not ActivityState.PLANNED:
         raise Refusal(f"这次活动{sheet.activity.state.value}，不用再发公告了。")
@@ -22,6 +28,8 @@ async def notice(desk: Desk, activity_id: int) -> tuple[str, bytes]:
 
 async def register(desk: Desk, activity_id: int) -> tuple[str, bytes]:
     """The name and content of the 接待登记表: every matter registered from receptions on its days."""
+    from drafting.word.reception import Matter, write_register
+
     sheet = await _reception(desk, activity_id)
     activity = sheet.activity
     async with desk.office.database.studio(desk.studio) as room:
@@ -42,6 +50,8 @@ async def _reception(desk: Desk, activity_id: int) -> Sheet:
 
 
 async def _facts(desk: Desk, sheet: Sheet) -> Reception:
+    from drafting.word.reception import Reception
+
     async with desk.office.database.studio(desk.studio) as room:
         studio = await room.members.studio()
     return Reception(

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.casework.activities.shapes import Sheet, clerks_only, customs_in, get, open_activity
 from bot.casework.cadence import Period, period_of
+from bot.casework.cadence.duties import SITTING_IN
 from bot.casework.customs import Customs
 from bot.casework.dates import NOT_A_DAY, find_day
 from bot.casework.desk import Desk, Refusal
@@ -16,7 +17,11 @@ from storage.activities import Activity
 from storage.database import StudioRoom
 from storage.vocabulary import ActivityState, Rsvp, Stage
 
+OUTSIDE = [("列席", SITTING_IN), ("代表列席", SITTING_IN), ("走访", "走访")]
+"""Words and kinds of what is recorded beside the studio's duties (``UNCOUNTED``)."""
 OPEN = (ActivityState.PROPOSED, ActivityState.PLANNED)
+SHOWN = ("place", "topic")  # fields that stand in calendars
+NEVER_SHOWN = 0  # the revision of a proposed date that was dropped: no calendar ever had it
 HOW = "请写成“/活动 接待 3月12日 临港党群服务中心 议题：蒸汽价格”，地点和议题可以不写。"
 _TOPIC = re.compile(r"(?:议题|主题)[是为：:\s]*(.+)$")
 _LONGEST = {"place": 120, "topic": 200, "came": 400, "summary": 4000}
@@ -33,6 +38,7 @@ async def read_words(desk: Desk, words: str) -> tuple[str, date, str | None, str
     async with desk.office.database.studio(desk.studio) as room:
         customs = await customs_in(room)
     names = sorted(((name, duty.kind) for duty in customs.duties for name in (duty.title, duty.name)), reverse=True)
+    names += OUTSIDE
     kind = next((kind for name, kind in names if words.lstrip().startswith(name)), None)
     if kind is None:
         raise Refusal(f"没看懂是哪一项活动（{'、'.join(duty.title for duty in customs.duties)}）。{HOW}")
@@ -86,6 +92,7 @@ async def move(desk: Desk, activity_id: int, wished: date) -> Sheet:
             activity.ends_on = day + (activity.ends_on - activity.starts_on)
             activity.starts_on, activity.set_on = day, today
             activity.version += 1
+            activity.revision += 1
             activity.arranged = False
             await announce(desk, room, activity, customs, Stage.MOVED)
     return await open_activity(desk, activity_id, warnings)
@@ -96,10 +103,13 @@ async def cancel(desk: Desk, activity_id: int) -> Sheet:
     clerks_only(desk)
     async with desk.office.database.studio(desk.studio) as room:
         activity = await get(room, activity_id)
-        if await room.activities.turn(activity_id, OPEN, ActivityState.CANCELLED, slot=None):
+        gone = ActivityState.CANCELLED
+        if await room.activities.turn(activity_id, [ActivityState.PLANNED], gone, slot=None):
             await announce(desk, room, activity, await customs_in(room), Stage.CALLED_OFF)
         elif activity.state is ActivityState.HELD:
             raise Refusal("这次活动已经登记为已举办，不能取消。")
+        else:
+            await room.activities.turn(activity_id, [ActivityState.PROPOSED], gone, slot=None, revision=NEVER_SHOWN)
     return await open_activity(desk, activity_id)
 
 
@@ -111,6 +121,7 @@ async def describe(desk: Desk, activity_id: int, field: str, words: str) -> Shee
     async with desk.office.database.studio(desk.studio) as room:
         activity = await get(room, activity_id, hold=True)
         setattr(activity, field, _cut(words.strip(), field))
+        activity.revision += field in SHOWN
     return await open_activity(desk, activity_id)
 
 

@@ -63,7 +63,8 @@ SIX_DUTIES = (
     Duty("legislation", "立法", "立法活动", 12, evidence=("征求意见稿", "逐条意见", "回执")),
 )
 
-UNCOUNTED = ("走访", "列席", "代表列席常委会会议", "双联", "常委会组成人员联系代表", "代表联系群众", "none")
+SITTING_IN = "代表列席常委会会议"
+UNCOUNTED = ("走访", "列席", SITTING_IN, "双联", "常委会组成人员联系代表", "代表联系群众", "none")
 """Recorded outside the six: these activities count for no duty."""
 
 

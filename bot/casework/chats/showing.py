@@ -31,6 +31,8 @@ async def changes(office: Office, chat: Chat, revision: int, first: int = 60) ->
 async def older(office: Office, chat: Chat, before: int, limit: int = 60) -> tuple[Sequence[Standing], bool]:
     """Messages that stand before one, oldest first, and whether there are more."""
     async with office.database.studio(chat.studio) as room:
+        if await room.chats.account(chat.account) is None:
+            raise NotStanding
         rows = await room.chats.before(chat.account, before, limit + 1)
     return [standing_of(row) for row in reversed(rows[:limit])], len(rows) > limit
 

@@ -15,6 +15,7 @@ from bot.casework.intake.mending import (
 from bot.casework.intake.parts import clauses
 from bot.casework.intake.proposing import Proposal, mark_said, proposal_of, propose, quiet_notes, unsaid
 from bot.casework.intake.reach import Gone
+from bot.casework.intake.settling import choose
 from bot.casework.secrecy_marks import Classified
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Proposal",
     "Receipt",
     "admit",
+    "choose",
     "clauses",
     "close",
     "confirm",

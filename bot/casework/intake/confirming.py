@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.casework.clocks import due_day
 from bot.casework.desk import BEIJING, Desk, Refusal
 from bot.casework.intake.hearing import UNREAD
 from bot.casework.intake.holding import hold_note
+from bot.casework.life.group import survivor_of
+from bot.casework.life.merging import join
+from bot.casework.life.moving import Hand, customs_in, watch
 from storage.cases import Case
 from storage.database import StudioRoom
-from storage.vocabulary import CaseState, EventKind, NoteState
+from storage.vocabulary import NUMBERED, CaseState, EventKind, NoteState
 
 NOT_YOURS = "这份记录不是您的，只有报送的代表本人或工作人员可以确认。"
 MORE_SAID = "您刚才又补充了内容，正在重新整理，请稍候按新的卡片确认。"
@@ -41,13 +45,16 @@ async def confirm(desk: Desk, note_id: int) -> Receipt:
         won = await room.notes.claim(note_id, NoteState.PROPOSED, NoteState.CONFIRMED)
         if won:
             year = now.astimezone(BEIJING).year
+            customs = await customs_in(room)
+            due = due_day(CaseState.REGISTERED, desk.office.today(), customs.limits, customs.calendar)
+            await watch(room, desk.office)
             for case in await room.cases.of_note(note_id, CaseState.DRAFT):
-                if await room.cases.register(case.id, year, now):
+                if await room.cases.register(case.id, year, now, due):
                     await room.histories.record(case.id, EventKind.REGISTERED, now, desk.member.id)
                     if case.joins_kin and case.kin_id is not None:
                         await _link(desk, room, case, case.kin_id)
     async with desk.office.database.studio(desk.studio) as room:
-        cases = await room.cases.of_note(note_id, CaseState.REGISTERED)
+        cases = await room.cases.of_note(note_id, *NUMBERED)
         kin = await room.cases.some([case.kin_id for case in cases if case.joins_kin and case.kin_id])
         state = note.state if won else (await room.notes.state(note_id))
     if not won and state in UNREAD:
@@ -58,11 +65,8 @@ async def confirm(desk: Desk, note_id: int) -> Receipt:
 
 
 async def _link(desk: Desk, room: StudioRoom, case: Case, into_id: int) -> None:
-    """并案, told in both cases' history."""
-    now = desk.office.now()
+    """并案 at entry, as the deputy wished; what has been archived meanwhile is left alone."""
     into, registered = await room.cases.get(into_id), await room.cases.get(case.id)
-    if into is None or registered is None:
+    if into is None or registered is None or (await survivor_of(room, into)).state is CaseState.ARCHIVED:
         return
-    await room.histories.link(case.id, into_id, desk.member.id, case.kin_reason or "", now)
-    await room.histories.record(case.id, EventKind.LINKED, now, desk.member.id, after=into.number)
-    await room.histories.record(into_id, EventKind.LINKED, now, desk.member.id, after=registered.number)
+    await join(room, Hand.of_member(desk, voice=True), registered, into, case.kin_reason or "")

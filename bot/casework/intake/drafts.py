@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.casework.desk import Office
-from drafting.reading import identity
+from bot.casework.provenance import write_case
 from drafting.shapes import Identifier, Matter, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -29,6 +29,7 @@ async def add_draft(
     await room.cases.add_voice(case.id, note.member_id)
     await add_visitors(room, case, reading, matter)
     await room.histories.record(case.id, EventKind.PROPOSED, office.now(), note.member_id, after=case.title)
+    await write_case(room, case, reading, matter, office.now())
     return case
 
 
@@ -62,6 +63,8 @@ async def add_visitors(room: StudioRoom, case: Case, reading: Reading, matter: M
 
 def masked(reading: Reading, matter: Matter) -> str:
     """The matter's words with every personal identifier masked."""
+    from drafting.reading import identity
+
     start, end = matter.evidence.start, matter.evidence.end
     inside = [
         replace(found, start=found.start - start, end=found.end - start)

@@ -12,7 +12,7 @@ from bot.casework.intake.holding import hold_member
 from bot.casework.secrecy_marks import refuse_marked
 from storage.database import StudioRoom
 from storage.notes import Note
-from storage.vocabulary import CaseState, NoteState
+from storage.vocabulary import NUMBERED, CaseState, NoteState
 
 FRESH = timedelta(hours=6)  # an unconfirmed note older than this is left to itself; new words begin a new one
 LOOSE = timedelta(minutes=30)  # a photo sent this long before its note still belongs to it
@@ -131,7 +131,7 @@ def _continue(note: Note) -> Outcome:
 
 
 async def _registered(room: StudioRoom, note_id: int) -> bool:
-    return bool(await room.cases.of_note(note_id, CaseState.REGISTERED))
+    return bool(await room.cases.of_note(note_id, *NUMBERED))
 
 
 def admit(words: str) -> None:

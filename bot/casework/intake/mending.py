@@ -18,6 +18,8 @@ from drafting.shapes import Message, Urgency
 from storage.cases import Case
 from storage.vocabulary import CaseState, EventKind, NoteState
 
+BY_JOINING = "由两条草稿合并，措辞沿用两条草稿"
+
 
 async def draft_of(desk: Desk, case_id: int) -> Case:
     """A draft that the member may mend. Raises ``Refusal`` when it has moved on."""
@@ -112,6 +114,7 @@ async def split(desk: Desk, case_id: int, position: int) -> Proposal:
         raise Refusal("从这里分不开，请选另一处。")
     readings = [await learning.read(desk.office, desk.studio, [Message(note.opened_at, part)], lore) for part in parts]
     async with desk.office.database.studio(desk.studio) as room:
+        note = await note_of(room, case)  # held again: it may have been confirmed while the parts were read
         if not await room.cases.dismiss(case.id):
             raise Refusal(GONE)
         await room.histories.record(case.id, EventKind.SPLIT, desk.office.now(), desk.member.id)
@@ -137,6 +140,7 @@ async def join(desk: Desk, first_id: int, second_id: int) -> Proposal:
     words = whole[first.words_from : max(first.words_to, second.words_to)]
     reading = await learning.read(desk.office, desk.studio, [Message(note.opened_at, words)], lore)
     async with desk.office.database.studio(desk.studio) as room:
+        note = await note_of(room, first)
         for case in (first, second):
             if not await room.cases.dismiss(case.id):
                 raise Refusal(GONE)
@@ -148,5 +152,6 @@ async def join(desk: Desk, first_id: int, second_id: int) -> Proposal:
             title=first.title,
             urgency=Urgency.URGENT if "紧急" in {first.urgency, second.urgency} else Urgency.NORMAL,
         )
+        reading = replace(reading, origins=(), setbacks=(("", BY_JOINING),))
         await add_draft(desk.office, room, note, shifted(reading, first.words_from), matter, first.received_on)
         return await proposal(room, note)

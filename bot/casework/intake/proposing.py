@@ -9,12 +9,15 @@ from typing import Any
 
 from bot.casework import learning
 from bot.casework.desk import BEIJING, Office
+from bot.casework.intake.doubts import keep_doubts, standing
 from bot.casework.intake.growing import take_up
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
-from drafting.shapes import Lore, Matter, Message, Reading
+from bot.casework.usage import about_note
+from drafting.shapes import NO_ERRAND, Errand, Lore, Matter, Message, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
+from storage.models import Doubt
 from storage.notes import Note, Utterance
 from storage.vocabulary import CaseState, NoteState
 
@@ -23,11 +26,13 @@ REMEMBERED = 500  # registered cases among which a new matter may find its like
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat."""
+    """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat, ``doubts`` are
+    what a model reads otherwise than the rules."""
 
     note: Note
     cases: Sequence[Case]
     kin: Mapping[int, Case] = field(default_factory=dict)
+    doubts: Sequence[Doubt] = ()
 
 
 async def quiet_notes(office: Office) -> list[tuple[int, int]]:
@@ -49,7 +54,8 @@ async def propose(office: Office, studio_id: int, note_id: int) -> Proposal | No
         if not await _claim(room, note_id):
             return None
         utterances = await room.notes.utterances(note_id)
-        lore = lore_with(office.lore, [member.name for member in await room.members.all()])
+        names = [member.name for member in await room.members.all()]
+        lore = lore_with(office.lore, names, Errand(str(studio_id), about_note(note_id)))
         older = await room.cases.newest(REMEMBERED)
     messages = [Message(u.said_at, u.words) for u in utterances]
     reading = await learning.read(office, studio_id, messages, lore)
@@ -89,12 +95,13 @@ async def proposal(room: StudioRoom, note: Note) -> Proposal:
     """The note with its drafts as they stand in this transaction."""
     cases = await room.cases.of_note(note.id, CaseState.DRAFT)
     kin = await room.cases.some([case.kin_id for case in cases if case.kin_id])
-    return Proposal(note, cases, {case.id: case for case in kin})
+    doubts = standing(await room.doubts.open(note.id), cases)
+    return Proposal(note, cases, {case.id: case for case in kin}, doubts)
 
 
-def lore_with(lore: Lore, names: Sequence[str]) -> Lore:
-    """The office's lore with the studio's own people, whose names need no mask."""
-    return replace(lore, deputies=lore.deputies | frozenset(names))
+def lore_with(lore: Lore, names: Sequence[str], errand: Errand = NO_ERRAND) -> Lore:
+    """The office's lore with the studio's own people, whose names need no mask, and for whom a model is asked."""
+    return replace(lore, deputies=lore.deputies | frozenset(names), errand=errand)
 
 
 async def _claim(room: StudioRoom, note_id: int) -> bool:
@@ -120,6 +127,7 @@ async def _keep(
         case = await take_up(office, room, note, reading, matter, received)
         if case is not None and (found := kin[matter]):
             case.kin_id, case.kin_reason = found.case_id, found.reason[:120]
+    await keep_doubts(room, note, reading, office.lore, office.now())
     note.read_upto = len(reading.text) + 1
     note.activity, note.place = reading.activity.value, reading.place
     note.happened_from = reading.days.start if reading.days else None

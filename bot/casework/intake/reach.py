@@ -11,7 +11,7 @@ from bot.casework.intake.holding import hold_note
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.notes import Note
-from storage.vocabulary import CaseState, NoteState
+from storage.vocabulary import NUMBERED, CaseState, NoteState
 
 GONE = "这条意见已经变动，请看最新的卡片。"
 NOT_YOURS = "只能修改自己报送的意见。"
@@ -51,7 +51,7 @@ async def in_reach(desk: Desk, room: StudioRoom, correction: Correction) -> tupl
     note = await room.notes.current(desk.member.id, NoteState.PROPOSED, NoteState.CONFIRMED)
     if note is None or desk.office.now() - note.quiet_at > RECENT:
         return None, []
-    cases = await room.cases.of_note(note.id, CaseState.DRAFT, CaseState.REGISTERED)
+    cases = await room.cases.of_note(note.id, CaseState.DRAFT, *NUMBERED)
     if correction.ordinal is None:
         return note, cases
     if correction.ordinal > len(cases):

@@ -15,20 +15,19 @@ from bot.casework.intake.drafts import add_visitors, fields_of
 from bot.casework.intake.proposing import lore_with
 from bot.casework.secrecy_marks import secrecy_mark
 from drafting.lore import category_of
-from drafting.shapes import Activity, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
+from drafting.shapes import Activity, Errand, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
 from drafting.sheet import read_table
-from storage.database import StudioRoom
 from storage.vocabulary import EventKind
 
 NAMES = {
     "words": ("原话", "原话（已脱敏）", "原始记录", "反映内容"),
     "received_on": ("收到日期", "日期", "接待日期", "反映时间", "时间"),
     "title": ("标题", "题目"),
-    "matter": ("内容", "事项", "主要内容", "问题"),
+    "matter": ("内容", "事项", "反映事项", "主要内容", "问题"),
     "demand": ("诉求", "建议", "意见建议"),
     "category": ("类别", "分类"),
     "place": ("地点", "位置"),
-    "unit": ("建议承办单位", "承办单位", "办理单位"),
+    "unit": ("建议承办单位", "承办单位", "主办单位", "办理单位"),
     "deputy": ("代表", "接待代表", "报送代表"),
     "number": ("编号", "序号"),
 }
@@ -69,7 +68,7 @@ async def import_rows(
     async with desk.office.database.studio(desk.studio) as room:
         known = await room.cases.origins()
         names = {member.name: member.id for member in await room.members.all()}
-    lore = lore_with(desk.office.lore, list(names))
+    lore = lore_with(desk.office.lore, list(names), Errand(str(desk.studio), "import"))
     for number, row in rows:
         try:
             origin, received, reading, matter = await _understood(desk, lore, row)
@@ -80,12 +79,31 @@ async def import_rows(
             outcome.known += 1
             continue
         known.add(origin)
-        outcome.added += 1
-        if not dry_run:
-            deputy = names.get(str((row or {}).get("deputy") or "").strip())
-            async with desk.office.database.studio(desk.studio) as room:
-                await _register(desk, room, origin, received, reading, matter, deputy)
+        deputy = names.get(str((row or {}).get("deputy") or "").strip())
+        entry = Entry(origin, _number(row), received, reading, matter, deputy)
+        taken = dry_run or await _register(desk, entry)
+        outcome.added += taken
+        outcome.known += not taken
     return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row understood. ``number`` is what the old ledger called it, ``deputy`` a member's id."""
+
+    origin: str
+    number: str | None
+    received: date
+    reading: Reading
+    matter: Matter
+    deputy: int | None
+
+
+def _number(row: Mapping[str, Any] | None) -> str | None:
+    value = (row or {}).get("number")
+    if isinstance(value, float) and value.is_integer():  # a spreadsheet knows no whole numbers
+        value = int(value)
+    return str(value).strip()[:40] or None if value is not None else None
 
 
 async def _understood(desk: Desk, lore: Lore, row: Mapping[str, Any] | None) -> tuple[str, date, Reading, Matter]:
@@ -138,28 +156,25 @@ def _matter(lore: Lore, row: Mapping[str, Any], words: str, reading: Reading) ->
     )
 
 
-async def _register(
-    desk: Desk,
-    room: StudioRoom,
-    origin: str,
-    received: date,
-    reading: Reading,
-    matter: Matter,
-    deputy: int | None,
-) -> None:
-    case = await room.cases.draft(
-        note_id=None,
-        received_on=received,
-        activity=Activity.NONE.value,
-        origin=origin,
-        **fields_of(reading, matter),
-    )
-    await add_visitors(room, case, replace(reading, matters=()), matter)
-    now = desk.office.now()
-    if deputy is not None:
-        await room.cases.add_voice(case.id, deputy)
-    await room.cases.register(case.id, received.year, now)
-    await room.histories.record(case.id, EventKind.IMPORTED, now, desk.member.id)
+async def _register(desk: Desk, entry: Entry) -> bool:
+    """Whether the row became a case; not when another import has just taken it."""
+    async with desk.office.database.studio(desk.studio) as room:
+        case = await room.cases.adopt(
+            entry.origin,
+            old_number=entry.number,
+            received_on=entry.received,
+            activity=Activity.NONE.value,
+            **fields_of(entry.reading, entry.matter),
+        )
+        if case is None:
+            return False
+        await add_visitors(room, case, replace(entry.reading, matters=()), entry.matter)
+        now = desk.office.now()
+        if entry.deputy is not None:
+            await room.cases.add_voice(case.id, entry.deputy)
+        await room.cases.register(case.id, entry.received.year, now)
+        await room.histories.record(case.id, EventKind.IMPORTED, now, desk.member.id)
+    return True
 
 
 def _parsed(line: str) -> dict[str, Any] | None:

@@ -15,21 +15,26 @@ from bot.casework.reminders.raising import look, look_round
 from bot.casework.reminders.sending import (
     BATCH,
     Parcel,
+    begin,
     claim,
     failed,
     give_back,
     gone,
-    is_waiting,
     look_again,
+    next_moment,
     sent,
     settle,
+    void,
 )
+from storage.outbox import Taken
 
 __all__ = [
     "BATCH",
     "Opened",
     "Parcel",
+    "Taken",
     "arrange",
+    "begin",
     "claim",
     "colleagues",
     "digest_of",
@@ -38,13 +43,14 @@ __all__ = [
     "give_back",
     "gone",
     "hand_over",
-    "is_waiting",
     "look",
     "look_again",
     "look_round",
+    "next_moment",
     "open_reminder",
     "put_off",
     "sent",
     "set_date",
     "settle",
+    "void",
 ]

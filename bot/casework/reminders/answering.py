@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,6 +21,7 @@ from storage.vocabulary import ActivityState, Role, Stage
 
 NOT_YOURS = "这条提醒不是发给您的，请发 /进度 看最新情况。"
 VOID = "这件事的日期已经改过或已经办完，这条提醒作废了。请发 /进度 看最新情况。"
+_MARKS = re.compile("[~>]")
 ACTING = (Role.STAFF, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 
 
@@ -105,7 +107,7 @@ async def put_off(desk: Desk, reminder_id: int, until: date) -> date:
         customs = await customs_in(room)
         day = customs.calendar.on_or_after(until)
         if await _answer(desk, room, reminder, "推迟"):
-            notice = _again(reminder, Stage.AGAIN, f"{reminder.occurrence}~{day}")
+            notice = _again(reminder, Stage.AGAIN, f"~{day}")
             await tell_daily(room, desk.member, notice, at(day, 0), customs)
     return day
 
@@ -130,14 +132,16 @@ async def hand_over(desk: Desk, reminder_id: int, member_id: int) -> Member:
         if activity is not None:
             activity.owner_id = member.id
         if await _answer(desk, room, reminder, "转给"):
-            notice = _again(reminder, Stage.HANDED, f"{reminder.occurrence}>{desk.member.id}")
+            notice = _again(reminder, Stage.HANDED, f">{reminder.id}")
             notice.facts["by"] = desk.member.name
             await tell_daily(room, member, notice, desk.office.now(), customs)
     return member
 
 
-def _again(reminder: Reminder, stage: Stage, occurrence: str) -> Notice:
-    return Notice(reminder.subject, stage, occurrence[:40], dict(reminder.facts))
+def _again(reminder: Reminder, stage: Stage, mark: str) -> Notice:
+    """The same date once more. However often it was put off or handed on, the mark follows the date itself."""
+    date_of = _MARKS.split(reminder.occurrence)[0]
+    return Notice(reminder.subject, stage, f"{date_of}{mark}", dict(reminder.facts))
 
 
 async def _answer(desk: Desk, room: StudioRoom, reminder: Reminder, answer: str) -> bool:

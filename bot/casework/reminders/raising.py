@@ -12,6 +12,7 @@ from bot.casework.customs import Customs, customs_of
 from bot.casework.desk import BEIJING, Office
 from bot.casework.notices import Notice, tell_daily
 from bot.casework.progress import Board, board_of
+from bot.casework.reminders.case_clocks import raise_cases
 from bot.casework.reminders.stages import EARLY, Subject, next_day, stage_today, subjects
 from storage.activities import Attendance
 from storage.database import StudioRoom
@@ -22,6 +23,7 @@ from storage.vocabulary import DigestState, Role, Rsvp, Stage
 log = logging.getLogger(__name__)
 HAND = timedelta(hours=1)  # a look in hand is somebody else's again after this
 LONGEST = 31  # days until a studio is looked at again whatever happens
+HORIZON = timedelta(days=LONGEST + 3)  # a moment beyond it was set by a clock gone astray
 LADDER = (Role.STAFF, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 BEHIND = timedelta(days=400)
 
@@ -48,7 +50,7 @@ async def look_round(office: Office) -> int:
     looked = 0
     while True:
         async with office.database.everywhere() as door:
-            waiting = await door.outbox.studios_to_look_at(office.now())
+            waiting = await door.outbox.studios_to_look_at(office.now(), HORIZON)
         if not waiting:
             return looked
         for studio_id, moment in waiting:
@@ -83,7 +85,8 @@ async def look(office: Office, studio_id: int, seen: datetime) -> bool:
         first = _first_working_day(today, customs)
         if first == today and studio.tracked_from < today:
             await _raise_month(room, now, view, board_of(activities, customs, today, studio.tracked_from, today.year))
-        await room.reminders.look_at(_next_look(matters, view, unreached=unreached))
+        clocks = await raise_cases(room, now, today, customs, view.people)
+        await room.reminders.look_at(_next_look(matters, view, tomorrow=unreached or clocks))
     return True
 
 
@@ -178,10 +181,10 @@ def _first_working_day(day: date, customs: Customs) -> date:
     return customs.calendar.on_or_after(day.replace(day=1))
 
 
-def _next_look(matters: Sequence[Subject], view: _View, *, unreached: bool) -> datetime:
+def _next_look(matters: Sequence[Subject], view: _View, *, tomorrow: bool) -> datetime:
     """Midnight of the next day on which anything is due."""
     day = min(_coming_days(matters, view), default=view.today + timedelta(days=LONGEST))
-    if unreached:
+    if tomorrow:
         day = view.today + timedelta(days=1)
     return datetime.combine(day, time(), BEIJING)
 

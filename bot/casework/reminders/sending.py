@@ -1,4 +1,7 @@
-"""Digests on their way: won before they are spoken, settled after; a death in between says it again, marked."""
+"""Digests on their way: taken in hand, begun, settled; a death while one is being said says it again, marked.
+
+Many are taken at once, for that is cheap; few are begun at once, for only they are in doubt after a death.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 from bot.casework.customs import customs_of
 from bot.casework.desk import BEIJING, Office
 from bot.casework.hours import next_allowed
+from bot.casework.reminders.raising import HORIZON
 from storage.outbox import Line, Taken
 from storage.reminders import Reminders
 from storage.vocabulary import DigestState
@@ -21,7 +25,7 @@ PATIENCE = timedelta(minutes=10)  # between tries of a channel that fails for th
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A digest to be said now. ``repeated``: it may have been said before."""
+    """A digest being said. ``repeated``: it may have been said before. Without ``lines`` there is nothing to say."""
 
     digest: Taken
     lines: tuple[Line, ...]
@@ -31,30 +35,24 @@ class Parcel:
         return self.digest.repeated
 
 
-async def is_waiting(office: Office) -> bool:
-    """Whether anything is due in any studio: all that a tick costs when nothing is."""
+async def next_moment(office: Office) -> datetime | None:
+    """When something is to be done next in any studio: all that a tick costs when nothing is."""
+    async with office.database.everywhere() as door:
+        return await door.outbox.next_moment(office.now(), office.habits.claim_life, HORIZON)
+
+
+async def claim(office: Office, limit: int = BATCH) -> list[Taken]:
+    """Win what may be said now. What may not be said (night, holiday, nobody there) is put where it belongs."""
     now = office.now()
     async with office.database.everywhere() as door:
-        return await door.outbox.is_waiting(now, now - office.habits.claim_life)
-
-
-async def claim(office: Office, limit: int = BATCH) -> list[Parcel]:
-    """Win what may be said now. What may not be said (night, holiday, nothing left to say) is put where it belongs."""
-    parcels: list[Parcel] = []
-    for taken, lines in await _take(office, limit):
-        if (lines and taken.active) and _is_timely(taken, office.now()):
-            parcels.append(Parcel(taken, tuple(lines)))
+        found = await door.outbox.take(now, limit)
+    timely = []
+    for taken in found:
+        if taken.active and _is_timely(taken, now):
+            timely.append(taken)
         else:
-            await _put_away(office, taken, said_something=bool(lines))
-    return parcels
-
-
-async def _take(office: Office, limit: int) -> list[tuple[Taken, list[Line]]]:
-    now = office.now()
-    async with office.database.everywhere() as door:
-        taken = await door.outbox.take(now, limit)
-        lines = await door.outbox.lines([one.id for one in taken]) if taken else {}
-    return [(one, lines.get(one.id, [])) for one in taken]
+            await _put_away(office, taken)
+    return timely
 
 
 def _is_timely(taken: Taken, now: datetime) -> bool:
@@ -71,14 +69,12 @@ def _day_of(taken: Taken) -> date | None:
         return None
 
 
-async def _put_away(office: Office, taken: Taken, *, said_something: bool) -> None:
+async def _put_away(office: Office, taken: Taken) -> None:
     now = office.now()
     async with office.database.studio(taken.studio_id) as room:
         if not taken.active:
             await room.reminders.settle(taken.id, DigestState.GONE)
             await room.reminders.look_at(now)  # somebody else has to be told
-        elif not said_something:
-            await room.reminders.settle(taken.id, DigestState.VOID)
         elif _day_of(taken) is None:
             calendar = customs_of(taken.settings).calendar
             await room.reminders.settle(taken.id, DigestState.DUE, due_at=next_allowed(now, taken.hours, calendar))
@@ -109,6 +105,11 @@ def sent(parcel: Parcel, now: datetime) -> dict[str, Any]:
     return _outcome(parcel, DigestState.SENT, sent=now)
 
 
+def void(parcel: Parcel) -> dict[str, Any]:
+    """Nothing in it holds any more."""
+    return _outcome(parcel, DigestState.VOID)
+
+
 def gone(parcel: Parcel) -> dict[str, Any]:
     return _outcome(parcel, DigestState.GONE)
 
@@ -119,6 +120,20 @@ def failed(parcel: Parcel, now: datetime) -> dict[str, Any]:
     if tries >= MOST_TRIES:
         return _outcome(parcel, DigestState.FAILED, tried=tries, again=True)
     return _outcome(parcel, DigestState.DUE, due=now + PATIENCE, tried=tries, again=True)
+
+
+async def begin(office: Office, hand: Sequence[Taken], outcomes: Sequence[dict[str, Any]]) -> list[Parcel]:
+    """Write down that these are being said from now on, and in the same breath what became of those before.
+
+    Each comes back with what it says at this moment: what was moved or answered since it was taken is not in it. Who
+    was slow for so long that another process took them over gets none.
+    """
+    async with office.database.everywhere() as door:
+        if outcomes:
+            await door.outbox.settle(outcomes)
+        begun = await door.outbox.begin([one.id for one in hand], office.now())
+        lines = await door.outbox.lines(begun)
+    return [Parcel(one, tuple(lines.get(one.id, ()))) for one in hand if one.id in begun]
 
 
 async def settle(office: Office, outcomes: Sequence[dict[str, Any]]) -> None:
@@ -135,9 +150,9 @@ async def look_again(office: Office, studio_id: int) -> None:
 
 
 async def give_back(office: Office) -> None:
-    """What a dead process had in hand waits again, marked as a possible repeat."""
+    """What a dead process had in hand waits again, marked as a possible repeat if it was being said."""
     async with office.database.everywhere() as door:
-        await door.outbox.give_back(office.now() - office.habits.claim_life)
+        await door.outbox.give_back(office.now(), office.habits.claim_life)
 
 
 def _outcome(parcel: Parcel, becomes: DigestState, **values: Any) -> dict[str, Any]:

@@ -41,15 +41,17 @@ class Subject:
 def stage_days(subject: Subject, customs: Customs) -> Iterator[tuple[Stage, date]]:
     """Every stage with its working day, in order; those that fell before the date was set are left out.
 
-    The fortnight is of calendar days and ends on a working day; three days and one day are working days.
+    The fortnight (or what the studio has in its place) is of calendar days and ends on a working day; three days and
+    one day are working days.
     """
+    early, near, eve = customs.ahead
     calendar = customs.calendar
     day = calendar.on_or_before(subject.first)
     overdue = calendar.shift(subject.last, 1)
     every = (
-        (Stage.FORTNIGHT, calendar.on_or_before(subject.first - timedelta(days=14))),
-        (Stage.NEAR, calendar.shift(day, -3)),
-        (Stage.EVE, calendar.shift(day, -1)),
+        (Stage.FORTNIGHT, calendar.on_or_before(subject.first - timedelta(days=early))),
+        (Stage.NEAR, calendar.shift(day, -near)),
+        (Stage.EVE, calendar.shift(day, -eve)),
         (Stage.DAY, day),
         (Stage.OVERDUE, overdue),
         (Stage.ESCALATED, calendar.shift(overdue, customs.ladder)),

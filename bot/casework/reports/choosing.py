@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.casework import topics
 from bot.casework.desk import Desk, Refusal
-from drafting.shapes import Days, Nature, ReportKind
+from bot.casework.reports.occasions import KIND_OF, heard_there, topic_of
+from bot.casework.reports.requests import Request
+from bot.casework.topics import Found
+from drafting.shapes import Days, Length, Nature, ReportKind
 from storage.cases import Case
 from storage.database import StudioRoom
-from storage.reports import Choice, Report
+from storage.reports import Choice, Offer, Report
 from storage.vocabulary import ReportState
 
-NOT_ALLOWED = "起草专报由工作室工作人员和主任、副主任办理。"
-MOVED_ON = "这份专报已经开始起草或已取消，不能再改选材。如需重来，请重新发起。"
+NOT_ALLOWED = "起草专报、报告和小结由工作室工作人员和主任、副主任办理。"
+MOVED_ON = "这份材料已经开始起草或已取消，不能再改选材。如需重来，请重新发起。"
 NONE_FOUND = (
     "{start}至{end}没有找到与“{topic}”有关的已登记意见（该时段共登记 {total} 件），没有起草。请换个时间段或说法。"
 )
+NONE_REGISTERED = "{start}至{end}没有已登记的意见，没有起草。请换个时间段。"
+NONE_HEARD = "{start}的{what}没有登记过意见，没有起草。可以先补登记，或按主题起草，例如：起草{kind} 疏港公路。"
+REVERSED = "时间段的结束早于开始，没有起草。请写成“2026年1月到6月”。"
+GONE = "这次活动已经找不到了，请发“起草视察报告”或“起草调研报告”重新选。"
+NO_TOPIC = "请写主题，例如：起草第3期专报 蒸汽价格。"
 NONE_CHOSEN = "还没有勾选任何意见。请至少勾选一件再起草。"
 
 
@@ -34,33 +43,94 @@ class Selection:
         return sum(choice.chosen for choice, _ in self.rows)
 
 
-async def begin(desk: Desk, topic: str, period: Days, issue: int | None = None) -> Selection:
-    """Find the cases of a topic in a period. Raises ``Refusal`` when there are none: no cases, no prose."""
+async def begin(
+    desk: Desk,
+    topic: str,
+    period: Days,
+    issue: int | None = None,
+    kind: ReportKind = ReportKind.SPECIAL,
+    length: Length = Length.STANDARD,
+) -> Selection:
+    """Find the cases of a topic in a period. Raises ``Refusal`` when there are none: no cases, no prose.
+
+    A 工作小结 has no topic: everything registered in the period belongs to it.
+    """
     if not desk.clerk:
         raise Refusal(NOT_ALLOWED)
-    topic = topic.strip()[:60]
-    if not topic:
-        raise Refusal("请写专报的主题，例如：起草第3期专报 蒸汽价格。")
+    if period.end < period.start:
+        raise Refusal(REVERSED)
+    topic = topic.strip()[:_LONGEST_TOPIC]
+    if not topic and kind is not ReportKind.SUMMARY:
+        raise Refusal(NO_TOPIC)
     async with desk.office.database.studio(desk.studio) as room:
-        cases = await room.cases.registered(period.start, period.end)
-        found = topics.match(topic, cases, desk.office.lore)
+        return await _choose(desk, room, Request(kind, topic, period, issue, length), period)
+
+
+async def _choose(desk: Desk, room: StudioRoom, asked: Request, period: Days) -> Selection:
+    cases = await room.cases.registered(period.start, period.end)
+    if asked.kind is ReportKind.SUMMARY:
+        found = [Found(at, True) for at in range(len(cases))]
+        nothing = NONE_REGISTERED
+    else:
+        found = await asyncio.to_thread(topics.match, asked.topic, cases, desk.office.lore)
+        found = _of_kind(asked.kind, found, cases)
+        nothing = NONE_FOUND
+    if not found:
+        words = {"start": _day(period.start), "end": _day(period.end), "topic": asked.topic, "total": len(cases)}
+        raise Refusal(nothing.format(**words))
+    return await _offer(desk, room, replace(asked, topic=asked.topic or "工作情况"), period, cases, found)
+
+
+def _of_kind(kind: ReportKind, found: list[Found], cases: Sequence[Case]) -> list[Found]:
+    """For a 视察报告 what was heard on inspections is chosen, the rest offered; without any of it, all as it is."""
+    own = KIND_OF.get(kind)
+    if kind is not ReportKind.INSPECTION or not any(cases[one.at].activity == own for one in found if one.fits):
+        return found
+    there = [replace(one, fits=one.fits and cases[one.at].activity == own) for one in found]
+    return sorted(there, key=lambda one: not one.fits)
+
+
+async def begin_of(desk: Desk, kind: ReportKind, activity_id: int) -> Selection:
+    """The cases heard on one recorded inspection or survey. Raises ``Refusal`` when there are none."""
+    if not desk.clerk:
+        raise Refusal(NOT_ALLOWED)
+    async with desk.office.database.studio(desk.studio) as room:
+        activity = await room.activities.get(activity_id)
+        if activity is None:
+            raise Refusal(GONE)
+        found = await heard_there(room, activity, kind)
         if not found:
-            raise Refusal(
-                NONE_FOUND.format(start=_day(period.start), end=_day(period.end), topic=topic, total=len(cases))
-            )
-        report = await room.reports.begin(
-            desk.member.id,
-            ReportKind.SPECIAL.value,
-            topic,
-            issue,
-            period.start,
-            period.end,
-            desk.office.now(),
-        )
-        for case, fits in found:
-            reason = locked_reason(case)
-            await room.reports.offer(report.id, case.id, chosen=fits and not reason, locked=bool(reason), reason=reason)
-        return await _selection(room, report)
+            day, what = _day(activity.starts_on), kind.value.removesuffix("报告")
+            raise Refusal(NONE_HEARD.format(start=day, what=what, kind=kind.value))
+        days = [*(one.received_on for one in found), activity.starts_on, activity.ends_on]
+        request = Request(kind, topic_of(activity))
+        chosen = [Found(at, True) for at in range(len(found))]
+        return await _offer(desk, room, request, Days(min(days), max(days)), found, chosen)
+
+
+async def _offer(
+    desk: Desk, room: StudioRoom, request: Request, period: Days, cases: Sequence[Case], found: Sequence[Found]
+) -> Selection:
+    report = await room.reports.begin(
+        desk.member.id, request.kind.value, request.topic, request.issue, period.start, period.end, desk.office.now()
+    )
+    if request.length is not Length.STANDARD:
+        report.card = {LENGTH: request.length.value}
+    offers = [(cases[one.at], one, locked_reason(cases[one.at])) for one in found]
+    await room.reports.offer(
+        report.id, [Offer(case.id, one.fits and not lock, lock, one.why[:120]) for case, one, lock in offers]
+    )
+    return await _selection(room, report)
+
+
+_LONGEST_TOPIC = 60
+LENGTH = "length"
+"""Key of a report's card for the length that was asked for."""
+
+
+def length_of(report: Report) -> Length:
+    """The length in which a report was asked for."""
+    return Length((report.card or {}).get(LENGTH, Length.STANDARD.value))
 
 
 async def selection_of(desk: Desk, report_id: int) -> Selection:
@@ -78,23 +148,25 @@ async def tick(desk: Desk, report_id: int, case_id: int) -> Selection:
 async def tick_all(desk: Desk, report_id: int, *, chosen: bool) -> Selection:
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
-        for choice in await room.reports.choices(report.id):
-            if choice.chosen is not chosen:
-                await room.reports.tick(report.id, choice.case_id)
+        await room.reports.tick_all(report.id, chosen=chosen)
         return await _selection(room, report)
 
 
 async def retime(desk: Desk, report_id: int, period: Days) -> Selection:
-    """Choose again for another period; the old attempt is dropped."""
+    """Choose again for another period; the old attempt is dropped, and stands where there is nothing to choose."""
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
-    selection = await begin(desk, report.topic, period, report.issue)
-    await drop(desk, report_id)
-    return selection
+        if not await room.reports.move(report_id, ReportState.CHOOSING, ReportState.DROPPED):
+            raise Refusal(MOVED_ON)
+        kind, topic = ReportKind(report.kind), report.topic
+        return await _choose(desk, room, Request(kind, topic, period, report.issue, length_of(report)), period)
 
 
-async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None) -> Report:
-    """Hand the report to the drafter; the answer comes when it is done. ``card``: where progress is shown."""
+async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None, length: Length | None = None) -> Report:
+    """Hand the report to the drafter; the answer comes when it is done. ``card``: where progress is shown.
+
+    ``length``: another than was said when it was begun.
+    """
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
         if not any(choice.chosen for choice in await room.reports.choices(report_id)):
@@ -105,7 +177,7 @@ async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None) ->
             ReportState.ASKED,
             member_id=desk.member.id,
             asked_at=desk.office.now(),
-            card=card,
+            card=card and {**card, LENGTH: (length or length_of(report)).value},
         ):
             raise Refusal(MOVED_ON)
     return report
@@ -122,9 +194,9 @@ def locked_reason(case: Case) -> str:
     if case.confidential:
         return "来访人要求保密"
     if case.nature == Nature.ACCUSATION.value:
-        return "申诉控告检举，不进入专报"
+        return "属申诉控告检举，依法另行处理"
     if case.redirect:
-        return f"应引导至{case.redirect}渠道，不进入专报"
+        return f"宜引导至{case.redirect}渠道办理"
     return ""
 
 

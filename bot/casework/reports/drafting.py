@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.casework.desk import Office
-from bot.casework.reports.briefing import brief_of
+from bot.casework.provenance import write_version
+from bot.casework.reports.briefing import brief_from, gather
 from bot.casework.reports.packing import pack_draft
-from drafting.gate import pass_draft
-from drafting.shapes import Brief, Draft
-from drafting.word import CaseNote, DocumentSetup, Edition, write_report
-from drafting.writing import NothingToReport
+from bot.casework.reports.watching import Stopped, write_watched
+from drafting.apart import work_apart
+from drafting.shapes import Brief, Draft, Headway, Length, ReportKind
+from drafting.writing.bounds import NothingToReport
 from storage.reports import Origin, Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
+
+if TYPE_CHECKING:
+    from drafting.word import Letter
 
 FAILED = "起草没有成功，选材仍保留，请稍后重试；如再次失败，请联系系统管理员。"
 
@@ -26,8 +32,8 @@ class Step(StrEnum):
     """What the clerk sees while a report is made."""
 
     GATHERING = "正在汇集意见、统计数字"
-    WRITING = "正在成文，并逐句核对出处"
-    LAYING_OUT = "正在按公文格式排版"
+    WRITING = "正在成文"
+    LAYING_OUT = "正在逐句核对出处，按公文格式排版"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Made:
 
 
 Progress = Callable[[Report, Member, Step], Awaitable[None]]
+Headways = Callable[[Report, Headway, float], Coroutine[Any, Any, None]]
 
 
 async def asked_reports(office: Office) -> list[tuple[int, int]]:
@@ -74,8 +81,24 @@ async def made_before(office: Office, studio_id: int, report_id: int) -> Made | 
     return Made(report, member, drafted[-1] if drafted else None, failure=report.failure or "")
 
 
-async def draft(office: Office, studio_id: int, report_id: int, progress: Progress) -> Made | None:
-    """Write one report; ``None`` when another process has it. What happens is committed before it is told."""
+async def unwatched(report: Report, headway: Headway, seconds: float) -> None:
+    """For whom nobody waits."""
+    del report, headway, seconds
+
+
+async def draft(
+    office: Office,
+    studio_id: int,
+    report_id: int,
+    progress: Progress,
+    headway: Headways = unwatched,
+    length: Length | None = None,
+) -> Made | None:
+    """Write one report; ``None`` when another process has it. What happens is committed before it is told.
+
+    ``headway`` is told how far a model is, and how many seconds it has taken. ``length``: another than the asker's
+    card says, where nobody asked in a chat.
+    """
     now = office.now()
     async with office.database.studio(studio_id) as room:
         if not await room.reports.claim(report_id, now, now - office.habits.claim_life):
@@ -87,13 +110,14 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
     await progress(report, member, Step.GATHERING)
     try:
         async with office.database.studio(studio_id) as room:
-            brief = await brief_of(office, room, report)
+            rows = await gather(office, room, report)
+        brief = await asyncio.to_thread(brief_from, office, rows)
+        brief = replace(brief, length=length or brief.length)
         await progress(report, member, Step.WRITING)
-        written = await office.drafter.draft(brief)
-        written = await asyncio.to_thread(pass_draft, written, brief, office.lore)
+        written = await write_watched(office, report, brief, partial(headway, report))
         await progress(report, member, Step.LAYING_OUT)
         return await _keep(office, report, member, brief, written)
-    except NothingToReport as reason:
+    except (NothingToReport, Stopped) as reason:
         return await _fail(office, report, member, str(reason))
     except Exception:
         await _fail(office, report, member, FAILED)
@@ -101,6 +125,9 @@ async def draft(office: Office, studio_id: int, report_id: int, progress: Progre
 
 
 async def _keep(office: Office, report: Report, member: Member, brief: Brief, written: Draft) -> Made:
+    from drafting.finishing import finish
+    from drafting.word import CaseNote, DocumentSetup
+
     async with office.database.studio(report.studio_id) as room:
         ordinal = len(await room.reports.versions(report.id)) + 1
     setup = DocumentSetup(
@@ -111,9 +138,9 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
         version=ordinal,
         terms=tuple(place.name for place in office.lore.places),
         cases={facts.key: CaseNote(facts.number, facts.words) for facts in brief.cases},
+        letter=letter_of(brief),
     )
-    checking = await asyncio.to_thread(write_report, written, setup, Edition.CHECKING)
-    clean = await asyncio.to_thread(write_report, written, setup, Edition.CLEAN)
+    written, checking, clean = await work_apart(len(brief.cases), finish, written, brief, office.lore, setup)
     checking_blob = await asyncio.to_thread(office.blobs.put, checking)
     clean_blob = await asyncio.to_thread(office.blobs.put, clean)
     async with office.database.studio(report.studio_id) as room:
@@ -124,8 +151,8 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             origin=Origin.DRAFTED,
             draft_id=setup.draft_id,
             draft=pack_draft(written),
-            engine=written.engine,
-            prompt=written.prompt,
+            engine=written.engine[:60],
+            prompt=written.prompt[:120] if written.prompt else None,
             title=written.title,
             findings=list(written.findings),
             used=list(written.used),
@@ -133,8 +160,18 @@ async def _keep(office: Office, report: Report, member: Member, brief: Brief, wr
             checking_blob=checking_blob,
             clean_blob=clean_blob,
         )
+        await write_version(room, report.id, ordinal, written, office.now())
         await room.reports.move(report.id, ReportState.DRAFTING, ReportState.DRAFTED)
     return Made(report, member, version)
+
+
+def letter_of(brief: Brief) -> Letter | None:
+    """Inspection opinions go to the 主任会议 first, a 工作小结 stays in the house; the others have head and foot."""
+    from drafting.word import Letter
+
+    if brief.kind is ReportKind.INSPECTION:
+        return Letter((f"{brief.studio.county}人大常委会主任会议",))
+    return Letter() if brief.kind is ReportKind.SUMMARY else None
 
 
 async def _fail(office: Office, report: Report, member: Member, reason: str) -> Made:

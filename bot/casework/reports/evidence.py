@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.casework.reports.packing import Account, NumberChange, Unfounded
+from bot.casework.reports.tables import table_changes, without_ground
 from drafting.gate import Known, check, known_of, sources_of
-from drafting.shapes import Brief, Draft, Lore, Paragraph, Sentence
+from drafting.shapes import Brief, Draft, Lore, Sentence
 from drafting.word.anchors import TITLE_UNIT, unit
 from drafting.word.compare import Change, Fate, Revision, compare, sentences
 from drafting.word.reader import Returned
@@ -24,12 +25,13 @@ def account_for(file: str, sent: Draft, returned: Returned, brief: Brief, lore: 
     """Everything that is to be said of an edited file; takes as long as comparing the texts does."""
     sent = whole_sentences(sent)
     revision = compare(sent, returned)
+    counted = tuple(table_changes(sent, returned))
     return Account(
         file=file,
         tracked=returned.tracked,
         changes=revision.changes,
-        numbers=tuple(_numbers(revision)),
-        unfounded=tuple(_unfounded(revision, sent, Ground.of(brief, lore, sent))),
+        numbers=(*_numbers(revision), *counted),
+        unfounded=(*_unfounded(revision, sent, Ground.of(brief, lore, sent)), *without_ground(counted)),
     )
 
 
@@ -38,7 +40,7 @@ def whole_sentences(draft: Draft) -> Draft:
 
     A file that came back knows sentences only by their full stops.
     """
-    return replace(draft, paragraphs=tuple(Paragraph(one.style, _whole(one.sentences)) for one in draft.paragraphs))
+    return replace(draft, paragraphs=tuple(replace(one, sentences=_whole(one.sentences)) for one in draft.paragraphs))
 
 
 def _whole(statements: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -54,7 +56,10 @@ def _whole(statements: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _joined(first: Sentence, second: Sentence) -> Sentence:
     doubts = [one.doubt for one in (first, second) if one.doubt]
     cases = tuple(dict.fromkeys(first.cases + second.cases))
-    return Sentence(first.text + second.text, cases, first.computed + second.computed, "；".join(doubts) or None)
+    made_by = first.made_by or second.made_by
+    return Sentence(
+        first.text + second.text, cases, first.computed + second.computed, "；".join(doubts) or None, made_by
+    )
 
 
 @dataclass(frozen=True, slots=True)

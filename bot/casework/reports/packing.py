@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from drafting.shapes import Draft, LeftOut, Paragraph, Sentence, Style
+from drafting.shapes import DataTable, Draft, LeftOut, Origin, Paragraph, Sentence, Style
 
 if TYPE_CHECKING:
     from drafting.word.compare import Change
@@ -66,7 +66,7 @@ def pack_draft(draft: Draft) -> dict[str, Any]:
 
 def unpack_draft(packed: dict[str, Any]) -> Draft:
     paragraphs = tuple(
-        Paragraph(Style(one["style"]), tuple(_sentence(sentence) for sentence in one["sentences"]))
+        Paragraph(Style(one["style"]), tuple(map(_sentence, one["sentences"])), _table(one.get("table")))
         for one in packed["paragraphs"]
     )
     return Draft(
@@ -77,11 +77,30 @@ def unpack_draft(packed: dict[str, Any]) -> Draft:
         findings=tuple(packed["findings"]),
         engine=packed["engine"],
         prompt=packed["prompt"],
+        title_by=_origin(packed.get("title_by")),
     )
 
 
 def _sentence(packed: dict[str, Any]) -> Sentence:
-    return Sentence(packed["text"], tuple(packed["cases"]), tuple(packed["computed"]), packed["doubt"])
+    return Sentence(
+        packed["text"],
+        tuple(packed["cases"]),
+        tuple(packed["computed"]),
+        packed["doubt"],
+        _origin(packed.get("made_by")),
+    )
+
+
+def _origin(packed: dict[str, str] | None) -> Origin | None:
+    """What made it; nothing for the rules."""
+    return Origin(**packed) if packed else None
+
+
+def _table(packed: dict[str, Any] | None) -> DataTable | None:
+    if packed is None:
+        return None
+    rows = tuple(tuple(row) for row in packed["rows"])
+    return DataTable(packed["caption"], tuple(packed["columns"]), rows, packed["note"])
 
 
 def pack_account(account: Account) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.reports.drafting import Made
 from storage.reports import Report, Version
 
-NOT_ALLOWED = "专报由工作室工作人员和主任、副主任查看。"
-NOT_MADE = "这份专报还没有成稿。"
+NOT_ALLOWED = "专报、报告和小结由工作室工作人员和主任、副主任查看。"
+NOT_MADE = "这份材料还没有成稿。"
 
 
 async def latest(desk: Desk) -> Sequence[tuple[Report, Version]]:

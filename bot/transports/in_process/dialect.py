@@ -29,6 +29,7 @@ OFFICE_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_NO_CHAT = "Bad Request: chat not found"
 _UNCHANGED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -91,7 +92,10 @@ class Dialect:
     async def _post(self, params: Params, body: Body) -> Any:
         chat = await self._chat(params)
         rows = buttons_of(params)
-        standing = await chats.post(self._office, chat, _with(body, rows), menu_of(params))
+        try:
+            standing = await chats.post(self._office, chat, _with(body, rows), menu_of(params))
+        except NotStanding:
+            raise BadRequest(_NO_CHAT) from None
         self._switchboard.changed(chat.account)
         return message_json(chat, standing)
 
@@ -202,7 +206,7 @@ class Dialect:
         address = params.get("chat_id", "")
         chat = await self._known(chats.account_at(int(address))) if address.isdecimal() else None
         if chat is None:
-            raise BadRequest("Bad Request: chat not found")
+            raise BadRequest(_NO_CHAT)
         return chat
 
     async def _known(self, account: int) -> Chat | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,7 @@ class Gateway:
         self._patience = patience
         self._turns: dict[int, _Turns] = {}
         self._closing = False
+        dispatcher["let_go"] = self.let_go
 
     async def resume(self) -> int:
         """Take up what a dead process left behind; how much it was."""
@@ -65,6 +66,8 @@ class Gateway:
             chat = await chats.find(self.office, int(key.partition(":")[0]))
             if chat is not None:
                 self._enqueue(chat, key, update)
+            else:  # the chat ended before its turn came: there is nobody to answer
+                await inbox.settle(self.office, chats.CHANNEL, key)
         return len(left)
 
     async def quiet(self) -> None:
@@ -82,6 +85,11 @@ class Gateway:
                 worker.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         await self.bot.session.close()
+
+    def let_go(self, accounts: Iterable[int]) -> None:
+        """These chats are nobody's any more: their open pages look, and find that out."""
+        for account in accounts:
+            self.switchboard.changed(account)
 
     def listen(self, chat: Chat) -> AbstractContextManager[Line]:
         return self.switchboard.listen(chat.account)
@@ -188,7 +196,8 @@ class Gateway:
                 break
             await asyncio.sleep(self._patience)
         else:
-            await chats.post(self.office, chat, {"html": chats.GIVEN_UP})
+            with suppress(chats.NotStanding):  # the chat ended meanwhile
+                await chats.post(self.office, chat, {"html": chats.GIVEN_UP})
             self.switchboard.changed(chat.account)
         await inbox.settle(self.office, chats.CHANNEL, key)
         self.switchboard.pass_on(chat.account, {"type": "handled", "key": key.partition(":")[2]})

@@ -9,7 +9,8 @@ from typing import Any, cast
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.methods import TelegramMethod
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import GetFile, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 
@@ -57,7 +58,11 @@ class InProcessSession(BaseSession):
     ) -> AsyncGenerator[bytes, None]:
         """The bytes of a file by the path that ``getFile`` told."""
         del headers, timeout, raise_for_status
-        content = await self._dialect.content(url.rpartition("/")[2])
+        file_id = url.rpartition("/")[2]
+        try:
+            content = await self._dialect.content(file_id)
+        except FileNotFoundError:
+            raise TelegramBadRequest(GetFile(file_id=file_id), "Bad Request: file is gone") from None
         for start in range(0, len(content), chunk_size):
             yield content[start : start + chunk_size]
 

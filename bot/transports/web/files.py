@@ -31,7 +31,7 @@ async def upload(front: Front, request: web.Request) -> web.StreamResponse:
         await front.gateway.upload(
             chat,
             key,
-            _name(request.headers.get("X-Yishi-Name", "")),
+            bare_name(request.headers.get("X-Yishi-Name", "")),
             content,
             media_type=_media_type(request.content_type),
             photo=request.headers.get("X-Yishi-Kind") == "photo",
@@ -53,13 +53,16 @@ async def download(front: Front, request: web.Request) -> web.StreamResponse:
     file = await chats.attachment(front.gateway.office, chat, int(request.match_info["number"]))
     if file is None:
         raise web.HTTPNotFound(text="这个文件不在您的对话里，或已被删除。")
+    path = front.gateway.office.blobs.path(file["blob"])
+    if not path.exists():
+        raise web.HTTPGone(text="这个文件没有收下，没有保存。")
     shown = file["type"] if file["type"] in PREVIEWED and "width" in file else "application/octet-stream"
     headers = {
         "Content-Type": shown,
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file['name'], safe='')}",
         "Cache-Control": "private, no-cache",
     }
-    return web.FileResponse(front.gateway.office.blobs.path(file["blob"]), headers=headers)
+    return web.FileResponse(path, headers=headers)
 
 
 class TooLarge(Refusal):
@@ -84,7 +87,7 @@ def too_large(size: int | None, largest: int) -> str:
     return f"文件太大{said}，请控制在 {largest // MEGABYTE} MB 以内。"
 
 
-def _name(given: str) -> str:
+def bare_name(given: str) -> str:
     """The bare name of a file, whatever path or control characters came with it; the suffix survives a cut."""
     name = "".join(one for one in unquote(given, errors="replace") if one.isprintable())
     bare = name.replace("\\", "/").rpartition("/")[2].strip(" .") or "未命名文件"

@@ -22,6 +22,8 @@ class Front:
     guard: Guard
     version: str
     turnstile: Turnstile = field(default_factory=Turnstile)
+    guesses: Turnstile = field(default_factory=lambda: Turnstile(limit=60))
+    forms: Turnstile = field(default_factory=lambda: Turnstile(limit=200))
     sockets: set[web.WebSocketResponse] = field(default_factory=set)
 
     async def who(self, request: web.Request) -> Chat | None:

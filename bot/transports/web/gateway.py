@@ -7,13 +7,28 @@ import asyncio
 from aiohttp import WSCloseCode, web
 
 from bot.transports.in_process import Gateway
+from bot.transports.web.board import board, picture
 from bot.transports.web.files import download, upload
 from bot.transports.web.front import Front
 from bot.transports.web.guards import Guard
 from bot.transports.web.joining import join, welcome
+from bot.transports.web.subscription import calendar
 from bot.transports.web.talk import talk
+from bot.transports.web.unit import act as unit_act
+from bot.transports.web.unit import sheet as unit_sheet
 
-ROOMS = {"welcome": welcome, "join": join, "talk": talk, "upload": upload, "download": download}
+ROOMS = {
+    "welcome": welcome,
+    "join": join,
+    "talk": talk,
+    "upload": upload,
+    "download": download,
+    "calendar": calendar,
+    "board": board,
+    "picture": picture,
+    "unit": unit_sheet,
+    "unit_act": unit_act,
+}
 
 
 class WebGateway(Gateway):

@@ -72,8 +72,13 @@ async def _look_at(front: Front, token: str) -> str:
     return await front.gateway.look_at(token if _TOKEN.fullmatch(token) else "")
 
 
+def turned_away(title: str, words: str, status: int) -> web.Response:
+    """A page that says why there is nothing to see here."""
+    return _page(title, f'<p class="refusal">{html.escape(words)}</p>', status)
+
+
 def _refused(words: str, status: int) -> web.Response:
-    return _page("不能加入", f'<p class="refusal">{html.escape(words)}</p>', status)
+    return turned_away("不能加入", words, status)
 
 
 def _page(title: str, content: str, status: int = 200) -> web.Response:

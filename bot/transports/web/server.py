@@ -77,6 +77,11 @@ class WebServer:
                 web.post("/join", self._when_ready("join")),
                 web.get("/talk", self._when_ready("talk")),
                 web.post("/upload", self._when_ready("upload")),
+                web.get("/board", self._when_ready("board")),
+                web.get("/board/{year:[0-9]{4}}.png", self._when_ready("picture")),
+                web.get("/calendar/{token}.ics", self._when_ready("calendar")),
+                web.get("/unit/{token}", self._when_ready("unit")),
+                web.post("/unit/{token}", self._when_ready("unit_act")),
                 web.get("/file/{number:[0-9]{1,15}}", self._when_ready("download")),
             ]
         )

@@ -33,6 +33,7 @@ BROKEN = "页面发来的内容不完整，请刷新页面后再试。"
 LARGEST_FRAME = 512 * 1024
 HEARTBEAT = 25
 LOOK = 20  # seconds after which we look for changes by ourselves: another process may have written them
+ENDED = "您在这台设备上的使用已经停止（离任或换了手机）。如有疑问，请与工作室联系。"
 NOBODY = 4401
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 Frame = dict[str, Any]
@@ -123,9 +124,16 @@ class _Talk:
             await self._tell(line, since)
         except ConnectionError:
             return
+        except chats.NotStanding:
+            await self._part()
         except Exception as error:
             log.error("telling a page failed: %s", type(error).__name__)
             await self._socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+
+    async def _part(self) -> None:
+        """The chat is nobody's any more: the page forgets what it shows."""
+        await self._send({"type": "stranger", "text": ENDED})
+        await self._socket.close(code=NOBODY)
 
     async def _tell(self, line: Line, since: int) -> None:
         """Everything after ``since``, for as long as the page is open."""
@@ -171,7 +179,7 @@ class _Talk:
         if kind == "ping":
             await self._send({"type": "pong"})
         elif kind == "older":
-            await self._send(await self._older(frame.get("before")))
+            await self._tell_older(frame.get("before"))
         elif isinstance(kind, str) and kind in self._deeds and isinstance(key, str) and a_key(key):
             await self._answer(kind, key, frame)
         else:
@@ -182,6 +190,14 @@ class _Talk:
             await self._send(await self._do(kind, key, frame))
         except Closing:
             await self._socket.close(code=WSCloseCode.SERVICE_RESTART)  # without a word: the page sends it again
+        except chats.NotStanding:
+            await self._part()
+
+    async def _tell_older(self, before: object) -> None:
+        try:
+            await self._send(await self._older(before))
+        except chats.NotStanding:
+            await self._part()
 
     async def _older(self, before: object) -> Frame:
         try:

@@ -5,7 +5,8 @@ Surface likeness misleads: two firms with one complaint read more alike than two
 
 from __future__ import annotations
 
-from drafting.reading.sameness.comparing import Comparison, compare, compare_sketches, same
+from drafting.reading.sameness.comparing import Comparison, compare, compare_sketches
+from drafting.reading.sameness.grouping import same
 from drafting.reading.sameness.sketching import Sketch, sketch
 
 __all__ = ["Comparison", "Sketch", "compare", "compare_sketches", "same", "sketch"]

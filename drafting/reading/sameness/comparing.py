@@ -1,43 +1,71 @@
-"""Two fingerprints, or many: the same problem or not, and why."""
+"""Two fingerprints: the same problem or not, and why."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafting.reading.sameness.differing import swapped_object
+from drafting.reading.sameness.content import Content
+from drafting.reading.sameness.differing import is_way_back, swapped_object
+from drafting.reading.sameness.lexicon import things, troubles
+from drafting.reading.sameness.likening import Common, cosine, dice, share, telling
 from drafting.reading.sameness.naming import Name
-from drafting.reading.sameness.sketching import BRIEF, FOCUS, VENUES, Sketch, sketch
-from drafting.shapes import Lore, Sameness
+from drafting.reading.sameness.pairing import odds, shared_names
+from drafting.reading.sameness.reasons import tell_difference, tell_likeness
+from drafting.reading.sameness.sketching import Sketch, sketch, without_subject
+from drafting.reading.sameness.stance import clash
+from drafting.shapes import Lore
 
-ENOUGH = 0.5
+ENOUGH = 0.4
 """From this likeness on two texts are of one problem."""
+ENOUGH_OF_LONG = 0.4
+"""The same for letters, set on own letters."""
 NEARLY_ALIKE = 0.2
 """From this share of common words on a pair may be a near miss that differs in one word."""
-VAGUE = {"缺少"}
-_NAMESAKES = {"企业", "单位"}
+
+
+WEIGHTS = (1.0, 1.65, 1.6, 2.4, 2.3, 4.1, 1.15, 0.75, 0.9, -1.3)
+"""Of the signs of two brief texts, in the order of ``Signs.row``; set by cross-validation over the tables of pairs."""
+BASE = -5.45
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whether two texts state the same problem, why (in words a clerk accepts), and how alike they are (0 to 1)."""
+    """Whether two texts state the same problem, why (in words a clerk accepts), and how alike they are (0 to 1).
+
+    ``named`` if they have the name of a place, firm or institution in common.
+    """
 
     same: bool
     reason: str
     likeness: float
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for and against: shared things and troubles (cosine), shared words, names shared and at odds."""
+    """What speaks for one problem: shared things, troubles, field, characters and names; what is unknown."""
 
-    things: float
-    troubles: float
-    kindred: float
-    words: float
-    shared: tuple[Name, ...]
-    odds: tuple[tuple[Name, Name], ...]
+    things: Common
+    troubles: Common
+    field: float
+    marks: float
+    names: tuple[Name, ...]
+    thing_unknown: bool
+    trouble_unknown: bool
+    strangers: bool
+
+    @property
+    def row(self) -> tuple[float, ...]:
+        """The signs as numbers."""
+        shared = (self.things.both, self.things.most, self.troubles.both, self.troubles.most, self.field, self.marks)
+        return (
+            *shared,
+            float(bool(self.names)),
+            float(self.thing_unknown),
+            float(self.trouble_unknown),
+            float(self.strangers),
+        )
 
 
 def compare(first: str, second: str, lore: Lore) -> Comparison:
@@ -45,163 +73,66 @@ def compare(first: str, second: str, lore: Lore) -> Comparison:
     return compare_sketches(sketch(first, lore), sketch(second, lore))
 
 
-def weigh(first: Sketch, second: Sketch) -> Signs:
-    """The signs of two fingerprints."""
-    shared = tuple(_shared(first, second))
+def compare_sketches(first: Sketch, second: Sketch) -> Comparison:
+    """Whether two fingerprints are of one problem."""
+    if first.text == second.text:
+        return Comparison(bool(first.text), "文字相同", float(bool(first.text)))
+    brief = first.brief and second.brief
+    if obstacle := find_obstacle(first, second):
+        return Comparison(False, obstacle, 0.0)
+    mine, theirs = without_subject(first, second) if brief else (first.content, second.content)
+    signs = weigh(mine, theirs, tuple(shared_names(first, second)), strangers=bool(first.focal and second.focal))
+    likeness = _of_brief(signs) if brief else _of_long(first, second, signs)
+    if likeness < (ENOUGH if brief else ENOUGH_OF_LONG):
+        return Comparison(False, tell_difference(mine, theirs), likeness)
+    return Comparison(True, tell_likeness(first.content, second.content, signs.names), likeness, bool(signs.names))
+
+
+def weigh(mine: Content, theirs: Content, names: tuple[Name, ...], *, strangers: bool) -> Signs:
+    """The signs of two texts; ``strangers`` if both name somebody or some place: nobody in common then counts."""
     return Signs(
-        cosine(first.things, second.things),
-        cosine(first.troubles, second.troubles),
-        cosine(first.kindred, second.kindred),
-        _dice(first.pairs, second.pairs),
-        shared,
-        tuple(_odds(first, second)),
+        share(mine.things, theirs.things, things()),
+        share(mine.troubles, theirs.troubles, troubles()),
+        cosine(mine.fields, theirs.fields),
+        telling(mine.marks, theirs.marks),
+        names,
+        not mine.things or not theirs.things,
+        not mine.troubles or not theirs.troubles,
+        strangers and not names,
     )
 
 
-def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    """Likeness of two weighted profiles; 0 where one is empty."""
-    dot = sum(weight * second.get(name, 0.0) for name, weight in first.items())
-    size = math.hypot(*first.values()) * math.hypot(*second.values())
-    return dot / size if size else 0.0
+def find_obstacle(first: Sketch, second: Sketch) -> str:
+    """What alone proves two problems; empty if nothing does."""
+    if stance := clash(first.stance, second.stance, (first.text, second.text)):
+        return stance
+    for mine, theirs in odds(first, second):
+        return f"{mine.kind}不同：{mine.whole}、{theirs.whole}"
+    if not (first.brief and second.brief):
+        return ""
+    if (first.stance.wide and second.names and not first.names) or (
+        second.stance.wide and first.names and not second.names
+    ):
+        return "范围不同：一条说普遍情况，一条说一处"
+    if is_way_back(first.text, second.text):
+        return "方向相反：一条去程，一条回程"
+    alike = dice(first.content.pairs, second.content.pairs) >= NEARLY_ALIKE
+    if alike and (swapped := swapped_object(first.text, second.text)):
+        return f"对象不同：{swapped[0]}、{swapped[1]}"
+    return ""
 
 
-def _dice(first: frozenset[str], second: frozenset[str]) -> float:
-    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
-
-
-def _shared(first: Sketch, second: Sketch) -> Iterable[Name]:
-    for one, other in ((first, second), (second, first)):
-        for name in _focal(one):
-            if (len(name.core) > 1 and name.core[-4:] in other.text) or any(
-                _alike(name, theirs) for theirs in other.names
-            ):
-                yield name
-
-
-def _alike(name: Name, other: Name) -> bool:
-    if name.kind != other.kind or not (name.core.endswith(other.core) or other.core.endswith(name.core)):
-        return False
-    return name.kind not in _NAMESAKES or name.whole[-2:] == other.whole[-2:] or "公司" in name.whole + other.whole
-
-
-def _odds(first: Sketch, second: Sketch) -> Iterable[tuple[Name, Name]]:
-    """Per kind, a name of each where none of that kind is shared."""
-    for kind in sorted({name.kind for name in _focal(first)} & {name.kind for name in _focal(second)}):
-        mine = [name for name in _focal(first) if name.kind == kind]
-        theirs = [name for name in _focal(second) if name.kind == kind]
-        if not any(_alike(a, b) or _told(a, second) or _told(b, first) for a in mine for b in theirs):
-            yield mine[0], theirs[0]
-
-
-def _told(name: Name, other: Sketch) -> bool:
-    """Whether the other text has the name too, in its short form, but not as another's (恒昌建材, 恒昌物流)."""
-    short = name.core[-3:]
-    namesakes = [n for n in other.names if n.kind == name.kind and n.core.endswith(name.core)]
-    return len(short) > 1 and short in other.text and not any(n.whole[-2:] != name.whole[-2:] for n in namesakes)
-
-
-def _focal(one: Sketch) -> list[Name]:
-    """The names that the complaint is about: all of a short text, those at the beginning of a long one."""
-    return [name for name in one.names if name.at < FOCUS]
-
-
-def compare_sketches(first: Sketch, second: Sketch) -> Comparison:
-    """Whether two fingerprints are of one problem."""
-    if first.settled != second.settled:
-        return Comparison(False, "一条已办好，一条待解决", 0.0)
-    if _is_turned(first, second):
-        return Comparison(False, f"诉求方向相反：{first.claimant}、{second.claimant}", 0.0)
-    signs = weigh(first, second)
-    for mine, theirs in signs.odds:
-        return Comparison(False, f"{mine.kind}不同：{mine.whole}、{theirs.whole}", 0.0)
-    if signs.words >= NEARLY_ALIKE and (swapped := swapped_object(first.text, second.text)):
-        return Comparison(False, f"对象不同：{swapped[0]}、{swapped[1]}", 0.0)
-    brief = max(len(first.text), len(second.text)) <= BRIEF
-    likeness = _likeness_of_brief(first, second, signs) if brief else _likeness_of_long(first, second, signs)
-    if likeness < ENOUGH:
-        return Comparison(False, _difference(first, second), likeness)
-    return Comparison(True, _likeness_reason(first, second, signs), likeness)
-
-
-def _is_turned(first: Sketch, second: Sketch) -> bool:
-    """Whether each speaks of the other: the one who complains here is complained of there."""
-    mine, theirs = first.claimant, second.claimant
-    return bool(mine and theirs and mine != theirs and mine in second.text and theirs in first.text)
-
-
-def _likeness_of_brief(first: Sketch, second: Sketch, signs: Signs) -> float:
+def _of_brief(signs: Signs) -> float:
     """Of two notes of a few sentences: what and what is wrong must both agree."""
-    mine, theirs = VENUES & first.things.keys(), VENUES & second.things.keys()
-    if not signs.kindred and _says_what(first) and _says_what(second):
+    points = BASE + sum(weight * value for weight, value in zip(WEIGHTS, signs.row, strict=True))
+    return 1 / (1 + math.exp(-points))
+
+
+def _of_long(first: Sketch, second: Sketch, signs: Signs) -> float:
+    """Of longer letters: they must share a name if either has any, and tell much the same."""
+    if not signs.names and (first.focal or second.focal):
         return 0.0
-    if mine - theirs and theirs - mine:
-        return 0.0
-    troubles = signs.kindred if signs.kindred or (_says_what(first) and _says_what(second)) else 0.25
-    things = signs.things if first.things and second.things else 0.8 if _common_word(first, second) else 0.2
-    return min(1.0, 0.45 * things + 0.45 * troubles + 0.2 * signs.words)
-
-
-def _common_word(first: Sketch, second: Sketch) -> bool:
-    """Whether both hold a telling word that is in no lexicon and no name (野猪): it stands for the thing."""
-    named = "".join(name.whole for name in (*first.names, *second.names))
-    return any(pair not in named for pair in first.pairs & second.pairs)
-
-
-def _says_what(one: Sketch) -> bool:
-    """Whether it is clear what is wrong: that something is lacking (没, 缺) is said of almost everything."""
-    return any(name not in VAGUE for name in one.troubles)
-
-
-def _likeness_of_long(first: Sketch, second: Sketch, signs: Signs) -> float:
-    """Of longer letters: they must share a name if both have any, and tell much the same."""
-    if not signs.shared and _focal(first) and _focal(second):
-        return 0.0
-    return min(1.0, 0.45 * signs.things + 0.3 * signs.troubles + 0.4 * signs.words + (0.1 if signs.shared else 0.0))
-
-
-def _difference(first: Sketch, second: Sketch) -> str:
-    """Why two texts are not of one problem."""
-    mine, theirs = _main(first.things), _main(second.things)
-    if mine and theirs and mine != theirs:
-        return f"问题不同：{mine}、{theirs}"
-    mine, theirs = _main(first.troubles), _main(second.troubles)
-    return f"同类事项，问题不同：{mine}、{theirs}" if mine and theirs and mine != theirs else "问题不同"
-
-
-def _likeness_reason(first: Sketch, second: Sketch, signs: Signs) -> str:
-    """Why two texts are of one problem: where or who, and what."""
-    what = [name for name in _by_weight(first.things) if name in second.things]
-    wrong = [name for name in _by_weight(first.troubles) if name in second.troubles]
-    about = "、".join([*what[:2], *wrong[:1]]) or "所述情况"
-    return f"同为{signs.shared[0].whole}，同一问题：{about}" if signs.shared else f"同一问题：{about}"
-
-
-def _by_weight(profile: Mapping[str, float]) -> list[str]:
-    return sorted(profile, key=lambda name: -profile[name])
-
-
-def _main(profile: Mapping[str, float]) -> str:
-    return next(iter(_by_weight(profile)), "")
-
-
-def same(texts: Sequence[str], lore: Lore) -> Sameness:
-    """The texts in groups of one problem each; a reason for every pair put together."""
-    sketches = [sketch(text, lore) for text in texts]
-    groups: list[list[int]] = []
-    why: dict[tuple[int, int], str] = {}
-    for index, one in enumerate(sketches):
-        home = None
-        for group in groups:
-            results = [(other, compare_sketches(sketches[other], one)) for other in group]
-            if 2 * sum(result.same for _, result in results) >= len(group):
-                home = group
-                why |= {
-                    (other, index): result.reason if result.same else "与同组其他意见为同一问题"
-                    for other, result in results
-                }
-                break
-        if home is None:
-            groups.append([index])
-        else:
-            home.append(index)
-    return Sameness(tuple(map(tuple, groups)), why)
+    mine, theirs = first.content, second.content
+    what, wrong = cosine(mine.things, theirs.things), cosine(mine.troubles, theirs.troubles)
+    words = dice(mine.pairs, theirs.pairs)
+    return min(1.0, 0.45 * what + 0.3 * wrong + 0.4 * words + (0.1 if signs.names else 0.0))

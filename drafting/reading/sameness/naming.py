@@ -20,11 +20,14 @@ _LINE = re.compile(
     r"(?<![A-Za-z0-9])(?P<fast>[KBGYkbgy][0-9]{1,3})(?![0-9A-Za-z])"
 )
 _NUMBERED = re.compile(
-    r"(?P<number>[0-9一二三四五六七八九十]{1,3})(?:号(?P<what>泵站|楼|车间|码头|门|线|库|炉|机组|泊位|地块)|"
-    r"(?P<group>[组队](?!织|长|员|合|成|建|伍)))"
+    r"(?P<number>[0-9一二三四五六七八九十]{1,3})(?:号?(?P<what>泵站|车间|码头|泊位|地块|机组|斗渠|支渠|单元|标段|厂(?!区|房|子|里|家)|小(?=[，。的门放校学]|$)|中(?=[，。的门放校学食宿]|$))|"
+    r"号(?P<numbered>楼|门|线|库|炉|桥|井|台|机)|(?P<group>[组队](?!织|长|员|合|成|建|伍)))"
 )
+_SIDE = re.compile(r"(?P<side>[东西南北])(?:门(?!村)|片|头|岸|区(?=[，。的门]))")
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _HAN = re.compile(r"[一-鿿0-9A-Za-z]{1,6}$")
+_ALSO_IN_NAMES = frozenset("开建和好来进向为太近过可修")
+_LONGEST = {"企业": 4, "乡镇": 3, "村庄": 4, "道路": 4}
 _KIND_OF_PLACE = {"road": "道路", "town": "乡镇", "village": "村庄", "plant": "企业", "water": "公园"}
 
 
@@ -50,8 +53,20 @@ def find_names(folded: str, lore: Lore, gazetteer: Terms) -> Iterator[Name]:
         yield Name("线路", line, line, match.start())
     for match in _NUMBERED.finditer(folded):
         number = str(match["number"]).translate(_DIGITS)
-        yield Name(match["what"] or "村组", number, match.group(), match.start())
+        yield Name(match["what"] or match["numbered"] or "村组", number, match.group(), match.start())
+    for match in _SIDE.finditer(folded):
+        yield Name("方位", match["side"], match.group(), match.start())
     yield from _by_tail(folded)
+
+
+def _core(before: str, folded: str, at: int, boundaries: re.Pattern[str]) -> str:
+    """The distinctive part of a name: what stands before its tail, from the last word that cannot stand in one.
+
+    开 and 建 can, where a clause begins with the name (开泰化工).
+    """
+    core = boundaries.split(before)[-1]
+    opens = at == 2 or (at > 2 and folded[at - 3] in "，。；：、！？ ")
+    return before[-2:] if len(core) == 1 and len(before) > 1 and opens and before[-2] in _ALSO_IN_NAMES else core
 
 
 @cache
@@ -67,7 +82,8 @@ def _by_tail(folded: str) -> Iterator[Name]:
     tails, boundaries, common = _patterns()
     for match in tails.finditer(folded):
         before = _HAN.search(folded[max(0, match.start() - 6) : match.start()])
-        core = boundaries.split(before.group())[-1] if before else ""
+        core = _core(before.group() if before else "", folded, match.start(), boundaries)
         core = re.sub(r"^[A-Za-z0-9]+", "", core)
-        if len(core) >= 2 and core not in common and core[-2:] not in common:
+        longest = _LONGEST.get(str(match.lastgroup), 5)
+        if 2 <= len(core) <= longest and core not in common and core[-2:] not in common:
             yield Name(str(match.lastgroup), core, core + match.group(), match.start() - len(core))

@@ -100,6 +100,7 @@ def _section(element: _Element, document: Document, styles: Styles) -> Section:
         bottom=twips(margins, "bottom"),
         left=twips(margins, "left") + twips(margins, "gutter"),
         right=twips(margins, "right"),
+        header=twips(margins, "header"),
         footer=twips(margins, "footer"),
         grid=grid.get(qn("w:type")) if grid is not None else None,
         grid_line=twips(grid, "linePitch") or None,

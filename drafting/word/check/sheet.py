@@ -89,7 +89,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Page size and margins in twips, grid, and the lines of its margins by kind (default, even, first)."""
+    """Page size and margins in twips, grid, and the lines of its margins by kind (default, even, first).
+
+    ``header`` and ``footer`` are measured from the paper's edges.
+    """
 
     width: int
     height: int
@@ -97,6 +100,7 @@ class Section:
     bottom: int
     left: int
     right: int
+    header: int
     footer: int
     grid: str | None
     grid_line: int | None

@@ -19,9 +19,11 @@ LEVELS = (
 _FOOT = re.compile(r"^(报|抄报|抄送|送|发|主送)：|印发$")
 _ATTACHMENT = re.compile(r"附件\s*\d*$")
 _UNITS = re.compile(
-    r"(委|府|局|厅|办|室|部|会|院|校|镇|乡|街道|公司|单位|部门|中心|人大|政协|集团|站|所|队|处|代表|同志)[：:]$"
+    r"(委|府|局|厅|办|室|部|会|院|校|镇|乡|街道|公司|单位|部门|中心|人大|政协|集团|站|所|队|处|会议|代表|同志)[：:]$"
 )
 _EDITOR = "编者按"
+REFERENCE = re.compile(r"\S*〔\d{4}〕(?:\d+|\s+)号")
+"""A 发文字号 that stands first, as in a letter; still blank where it is to be given by hand."""
 _HEAD_LINES = 25
 """A red head ends within so many paragraphs, whatever blank lines it is made of."""
 _TITLE_SIZE = 36
@@ -29,9 +31,11 @@ _TITLE_SIZE = 36
 
 @dataclass(frozen=True)
 class Zones:
-    """A divided sheet. ``gap`` lists count the blank lines above and below the title."""
+    """A divided sheet. ``gap`` lists count the blank lines above and below the title; a letter's ``reference`` is its
+    发文字号."""
 
     sheet: Sheet
+    reference: Line | None
     head: tuple[Line, ...]
     note: tuple[Line, ...]
     title: tuple[Line, ...]
@@ -52,6 +56,12 @@ class Zones:
     @cached_property
     def rule(self) -> Line | None:
         return next((line for line in self.head if line.below), None)
+
+    @cached_property
+    def letterhead(self) -> tuple[Line, ...]:
+        """What stands above the first page of a letter (信函), whose issuer is named there in red."""
+        lines = self.page.heads.get("first", ()) if self.page.title_page else ()
+        return lines if any(is_red(line) for line in lines) else ()
 
     @cached_property
     def text(self) -> tuple[Line, ...]:
@@ -88,25 +98,28 @@ def divide(sheet: Sheet) -> Zones:
     """The zones of a sheet; appended lists and attachments belong to none."""
     blocks = _main_part(sheet)
     lines = [block for block in blocks if isinstance(block, Line)]
+    reference = lines.pop(0) if lines and REFERENCE.fullmatch(lines[0].text.strip()) else None
     head, rest = _split_head(lines)
     note, rest = _split_note(rest)
     above, title, below, body = _split_title(rest)
     table = _foot_table(blocks)
     body, loose = _split_foot(body)
     foot = table.lines if table else loose
-    return Zones(sheet, tuple(head), note, tuple(title), tuple(body), tuple(foot), table, above, below)
+    return Zones(sheet, reference, tuple(head), note, tuple(title), tuple(body), tuple(foot), table, above, below)
 
 
 def _main_part(sheet: Sheet) -> list[Line | Grid]:
-    """Blocks up to the list of cases or the first attachment's own page."""
+    """Blocks up to the list of cases, the first attachment's own page or the next of several forms."""
     for at, block in enumerate(sheet.blocks):
-        if isinstance(block, Line) and (block.text.strip() == LIST_TITLE or _begins_attachment(block)):
+        if at and isinstance(block, Line) and _begins_another(block):
             return list(sheet.blocks[:at])
     return list(sheet.blocks)
 
 
-def _begins_attachment(line: Line) -> bool:
-    return bool(_ATTACHMENT.fullmatch(line.text.strip()))
+def _begins_another(line: Line) -> bool:
+    words = line.text.strip()
+    again = line.new_page and line.style.lower() == "title"
+    return again or words == LIST_TITLE or bool(_ATTACHMENT.fullmatch(words))
 
 
 def _split_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:

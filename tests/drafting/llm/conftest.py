@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from drafting.llm import Call, Caller, Endpoint
+from drafting.llm import Call, Caller, Endpoint, MemoryBook
 from tests.fakes.openai import FakeOpenAI
 from tests.fakes.openai.scripts import honest
 from tests.fakes.openai.server import KEY
@@ -40,7 +40,7 @@ def make_caller(server: FakeOpenAI, calls: list[Call]) -> MakeCaller:
         of_endpoint = {name: knobs.pop(name) for name in list(knobs) if name in Endpoint.__dataclass_fields__}
         first = Endpoint("scripted", server.url, KEY, tries=0, seconds=30)
         endpoints = [replace(first, **(of_endpoint | more)) for more in chain or [{}]]
-        return Caller(endpoints, now=lambda: MOMENT, record=calls.append, **knobs)
+        return Caller(endpoints, now=lambda: MOMENT, **{"book": MemoryBook(calls), **knobs})
 
     return make
 

@@ -12,7 +12,7 @@ import pytest
 from drafting.llm import Call, ModelReader
 from drafting.lore import default_lore
 from drafting.reading import RuleReader, read
-from drafting.shapes import Message, Reading
+from drafting.shapes import Message, Point, Reading
 from tests.drafting.canaries import canaries
 from tests.drafting.llm.conftest import MakeCaller
 from tests.drafting.llm.judging import answer_of, message_of
@@ -45,7 +45,7 @@ def without_wording(reading: Reading) -> Reading:
     """The reading without what a model may word."""
     blank = dict.fromkeys(TOLD_BY_MODEL[:3], "")
     matters = tuple(replace(matter, **blank, place=None) for matter in reading.matters)  # type: ignore[arg-type]
-    return replace(reading, matters=matters, doubts=(), origins=())
+    return replace(reading, matters=matters, doubts=(), origins=(), setbacks=())
 
 
 @pytest.fixture
@@ -110,24 +110,52 @@ async def test_a_quote_that_is_not_verbatim_voids_its_proposal(
     server: FakeOpenAI, reader: ModelReader, quote: str
 ) -> None:
     proposing(server, PROPOSAL | {"quote": quote})
-    assert await read_with(reader) == read([Message(WHEN, NOTE)], LORE)
+    reading = await read_with(reader)
+    assert reading.setbacks == (("", "模型的引文没有一条与原话一致"),)
+    assert replace(reading, setbacks=()) == read([Message(WHEN, NOTE)], LORE)
 
 
 async def test_disagreement_is_shown_and_changes_nothing(server: FakeOpenAI, reader: ModelReader) -> None:
     proposing(server, PROPOSAL | {"category": "D1", "urgency": "紧急"})
     reading = await read_with(reader)
     assert without_wording(reading) == without_wording(read([Message(WHEN, NOTE)], LORE))
-    assert [doubt[:10] for doubt in reading.doubts] == ["第1条的类别按规则归", "第1条模型认为紧急，"]
+    assert [(doubt.point, doubt.rules, doubt.model) for doubt in reading.doubts] == [
+        (Point.CATEGORY, "D3", "D1"),
+        (Point.URGENCY, "一般", "紧急"),
+    ]
+    assert {doubt.words for doubt in reading.doubts} == {reading.matters[0].evidence}
 
 
-async def test_what_only_the_model_heard_is_shown_with_persons_masked(server: FakeOpenAI, reader: ModelReader) -> None:
-    text = NOTE + "另外王建军13800001111今天来串门，坐了一会儿就走了。"
-    proposing(server, PROPOSAL, PROPOSAL | {"quote": "另外〔姓名1〕〔电话1〕今天来串门"})
+TWO = "人民路路灯坏了三盏，晚上看不见路，希望修好。另外幸福路的井盖丢了两个，也请补上。"
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "doubts"),
+    [
+        (
+            NOTE + "另外今天来串门，坐了一会儿就走了。",
+            [PROPOSAL["quote"], "另外今天来串门"],
+            [(Point.OPINION, False, "另外今天来串门")],
+        ),
+        (TWO, ["人民路路灯坏了三盏，晚上看不见路"], [(Point.OPINION, True, None)]),
+        (TWO, [], [(Point.OPINION, True, None)] * 2),
+        (TWO, [TWO], [(Point.JOINED, True, "人民路路灯坏了三盏，晚上看不见路")]),
+        (NOTE, ["纬七路一共四十二盏路灯坏了二十六盏", "下夜班黑灯瞎火的"], [(Point.APART, True, "下夜班黑灯瞎火的")]),
+        (NOTE, ["纬七路一共四十二盏路灯坏了二十六盏", "路灯坏了二十六盏，老是没人修"], []),
+    ],
+)
+async def test_another_count_of_opinions_is_a_doubt_and_changes_nothing(
+    server: FakeOpenAI,
+    reader: ModelReader,
+    text: str,
+    quotes: list[str],
+    doubts: list[tuple[Point, bool, str | None]],
+) -> None:
+    proposing(server, *(PROPOSAL | {"quote": quote, "category": "", "urgency": "", "demand": ""} for quote in quotes))
     reading = await read_with(reader, text)
-    assert len(reading.matters) == 1
-    assert "也是一条意见" in reading.doubts[0]
-    assert "王建军" not in reading.doubts[0]
-    assert "13800001111" not in reading.doubts[0]
+    assert without_wording(reading) == without_wording(read([Message(WHEN, text)], LORE))
+    found = [one for one in reading.doubts if one.point not in {Point.PLACE, Point.DEMAND}]
+    assert [(one.point, one.words is not None, one.other.text if one.other else None) for one in found] == doubts
 
 
 @pytest.mark.parametrize(
@@ -142,7 +170,9 @@ async def test_what_only_the_model_heard_is_shown_with_persons_masked(server: Fa
 async def test_confidential_secret_blank_and_endless_notes_never_leave(
     server: FakeOpenAI, reader: ModelReader, text: str
 ) -> None:
-    assert await read_with(reader, text) == read([Message(WHEN, text)], LORE)
+    reading = await read_with(reader, text)
+    assert reading.setbacks
+    assert replace(reading, setbacks=()) == read([Message(WHEN, text)], LORE)
     assert server.asked == []
 
 
@@ -203,6 +233,13 @@ async def test_no_model_makes_a_reading_worse_than_the_rules(
     monkeypatch.setattr(scoring, "read_record", lambda note: answers[note["id"]])
     assert scoring.measure(notes) == base
     assert calls
+
+
+async def test_a_slow_model_does_not_keep_a_deputy_waiting(server: FakeOpenAI, make_caller: MakeCaller) -> None:
+    server.script = lambda asked: replace(honest(asked), seconds=30)
+    reading = await read_with(ModelReader(RuleReader(), make_caller(), patience=0.2))
+    assert reading.setbacks == (("", "模型太慢，按规则整理"),)
+    assert replace(reading, setbacks=()) == read([Message(WHEN, NOTE)], LORE)
 
 
 async def test_sameness_is_the_rules(reader: ModelReader, server: FakeOpenAI) -> None:

@@ -188,9 +188,9 @@ def test_any_text_is_masked_and_comes_back(text: str, confidential: bool) -> Non
 @pytest.mark.parametrize("scrap", ["1", "1 3", "张", "住3栋", "一二三", "a@", "老王说", "0518-", "·阿"])
 def test_a_hundred_thousand_characters_take_bounded_time(scrap: str) -> None:
     text = (scrap * 100_000)[:100_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     identity.find(text, LORE)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 _FRAMES = st.sampled_from(

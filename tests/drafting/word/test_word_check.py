@@ -239,7 +239,9 @@ def test_a_bulletin_without_recipients(draft: Draft, signed: DocumentSetup) -> N
 
 
 def test_every_requirement_is_broken_once() -> None:
-    assert {case.slug for case in CASES} | {"foot.present"} == {one.slug for one in REQUIREMENTS}
+    """Those of a letter are broken in ``test_word_letters``."""
+    written = {one.slug for one in REQUIREMENTS if not one.slug.startswith("letter.")}
+    assert {case.slug for case in CASES} | {"foot.present"} == written
 
 
 @pytest.mark.parametrize("edition", Edition)

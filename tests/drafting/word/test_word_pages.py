@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from drafting.shapes import Draft, Paragraph, Sentence, Style
-from drafting.word import DocumentSetup, Edition, write_report
+from drafting.shapes import DataTable, Draft, Paragraph, Sentence, Style
+from drafting.word import DocumentSetup, Edition, Letter, write_report
 from drafting.word.page import INK
 from tests.drafting.word.rendering import PrintedLine, convert, pages
 
 pytestmark = [pytest.mark.office, pytest.mark.timeout(180)]
+
+
+TABLE = DataTable(
+    "表1　意见分布情况",
+    ("统计项目", "分类", "件数（件）", "占比"),
+    (
+        ("反映问题", "蒸汽价格偏高", "8", "61.5%"),
+        ("", "供应不稳定", "5", "38.5%"),
+        ("登记月份", "2026年9月", "13", "100%"),
+    ),
+    "注：数据来源为工作室意见登记台账，统计截至2026年3月5日；占比为占意见总数（13件）的比例，经四舍五入，合计可能不等于100%。",
+)
 
 
 def of_lines(draft: Draft, count: int) -> Draft:
@@ -35,9 +47,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_full_page_has_22_lines_of_28_characters(draft: Draft, signed: DocumentSetup, folder: Path) -> None:
     long = replace(draft, paragraphs=(Paragraph(Style.BODY, (Sentence("国" * 1800 + "。"),)),))
+    table = replace(long.paragraphs[0], sentences=(Sentence("见表1。"),), table=TABLE)
+    letter = replace(signed, letter=Letter(("某县人大常委会主任会议",)))
     written = {
         "standard": write_report(long, signed, Edition.CLEAN),
         "ink": write_report(long, replace(signed, page=INK), Edition.CLEAN),
+        "letter": write_report(long, letter, Edition.CLEAN),
+        "table": write_report(replace(long, paragraphs=(*long.paragraphs, table)), signed, Edition.CLEAN),
     }
     for name, pdf in convert(folder, "pdf", written).items():
         full = pages(pdf)[1]
@@ -45,6 +61,32 @@ def test_a_full_page_has_22_lines_of_28_characters(draft: Draft, signed: Documen
         assert (name, [len(line.text) for line in text]) == (name, [28] * 22)
         assert text[0].left == pytest.approx(28, abs=0.5)
         assert text[0].right - text[0].left == pytest.approx(156, abs=1)
+
+
+def test_a_table_keeps_the_lines_below_it_on_the_pages_grid(draft: Draft, signed: DocumentSetup, folder: Path) -> None:
+    """A row is as high as a line: what follows a table stands where it would without one, and nothing is cut off."""
+    first = Paragraph(Style.BODY, (Sentence("国" * 400 + "。"),))
+    told = Paragraph(Style.BODY, (Sentence("见表1。"),), TABLE)
+    after = Paragraph(Style.BODY, (Sentence("国" * 900 + "。"),))
+    written = write_report(replace(draft, paragraphs=(first, told, after)), signed, Edition.CLEAN)
+    printed = pages(convert(folder, "pdf", {"tabled": written})["tabled"])
+    words = "".join(line.text for page in printed for line in page)
+    assert all(cell in words for row in TABLE.rows for cell in row)
+    assert TABLE.note[:20] in words
+    page = next(page for page in printed if any("意见分布" in line.text for line in page))
+    below = [line for line in body(page) if line.top > max(one.top for one in page if "经四舍五入" in one.text)]
+    pitch = 28.95 / 72 * 25.4
+    assert (below[0].top - body(printed[1])[0].top) % pitch == pytest.approx(0, abs=0.6) or below[0].top < pitch * 23
+
+
+def test_a_letter_is_addressed_and_signed(draft: Draft, signed: DocumentSetup, folder: Path) -> None:
+    letter = replace(signed, letter=Letter(("某县人大常委会主任会议",)))
+    printed = pages(convert(folder, "pdf", {"signed": write_report(draft, letter, Edition.CLEAN)})["signed"])
+    to = next(line for line in printed[0] if line.text.endswith("主任会议："))
+    assert to.left == pytest.approx(28, abs=0.5)
+    unit, day = (line for line in printed[-1] if line.text in {signed.studio.name, "2026年3月5日"})
+    assert 210 - 26 - unit.right == pytest.approx(2 * 5.64, abs=1)
+    assert 5 < day.left - unit.left < 12.5, "two characters; the stand-in font's digits are wider than half of one"
 
 
 def test_head_foot_and_numbers_stand_where_they_must(draft: Draft, signed: DocumentSetup, folder: Path) -> None:

@@ -17,8 +17,8 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafting.shapes import Draft, LeftOut, Paragraph, Sentence, Style
-from drafting.word import CaseNote, DocumentSetup, Edition, manifest, write_report
+from drafting.shapes import DataTable, Draft, LeftOut, Paragraph, Sentence, Style
+from drafting.word import CaseNote, DocumentSetup, Edition, Letter, manifest, write_report
 from drafting.word.binding import Cover, bind
 from drafting.word.body import heading, text, title
 from drafting.word.check import check
@@ -27,6 +27,7 @@ from drafting.word.fonts import BODY, LEVEL_1, run, width
 from drafting.word.grid import Column, grid
 from drafting.word.markup import Markup
 from drafting.word.page import STANDARD
+from drafting.word.reader import read_back
 from tests.drafting.word.repacking import contents
 from tests.drafting.word.specimen import CASES, STUDIO
 
@@ -334,3 +335,30 @@ def test_a_letter_made_of_the_same_parts_meets_the_standard() -> None:
     findings = check(data)
     assert [finding for finding in findings if not finding.passed] == []
     assert {"title.addressee", "body.attachment", "body.date"} <= {finding.slug for finding in findings}
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_a_letter_and_a_table_meet_the_standard_and_are_read_back(
+    draft: Draft, signed: DocumentSetup, edition: Edition
+) -> None:
+    table = DataTable(
+        "表1　分布情况", ("项目", "分类", "件数", "占比"), (("问题", "甲", "3", "60%"), ("", "乙", "2", "40%"))
+    )
+    first, *rest = draft.paragraphs
+    tabled = replace(draft, paragraphs=(replace(first, table=table), *rest))
+    letter = replace(signed, letter=Letter(("某县人大常委会主任会议",)))
+    for setup in (signed, letter):
+        written = write_report(tabled, setup, edition)
+        assert [one.slug for one in check(written) if not one.passed] == []
+        returned = read_back(written)
+        assert returned.tables == ((("表1　分布情况",), table.columns, *table.rows),)
+        assert [one.text for one in returned.paragraphs] == [draft.title, *(one.text for one in draft.paragraphs)]
+
+
+def test_a_letter_of_a_studio_with_a_long_name_is_signed_with_the_short_one(
+    draft: Draft, signed: DocumentSetup
+) -> None:
+    studio = replace(signed.studio, name="某县人大代表" * 10)
+    written = write_report(draft, replace(signed, studio=studio, letter=Letter()), Edition.CLEAN)
+    assert studio.name not in read_back(written).everything
+    assert studio.short_name in read_back(written).everything

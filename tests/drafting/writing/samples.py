@@ -1,4 +1,5 @@
-"""Six reports on six topics, as files and as pictures of pages: ``python -m tests.drafting.writing.samples FOLDER``.
+"""Six 议事专报 on six topics and one report of each other kind, as files and as pictures of pages:
+``python -m tests.drafting.writing.samples FOLDER``.
 
 For each: the brief (.json), the clean and the checking edition (.docx), and the pages of the clean edition (.png).
 Pictures need LibreOffice and pdftoppm; without them the documents alone are made.
@@ -11,17 +12,44 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
 
+from bot.casework.reports.drafting import letter_of
 from drafting.gate import pass_draft
-from drafting.shapes import Brief, Draft
+from drafting.shapes import Activity, Brief, Days, DeputyRef, Draft, DutyCount, HeldActivity, ReportKind
 from drafting.word import CaseNote, DocumentSetup, Edition, write_report
 from drafting.writing import write
 from tests.drafting.writing.briefs import BRIEFS, LORE
 from tests.drafting.writing.spoken import SPOKEN, pack
+
+
+def _held(kind: Activity, first: int, last: int, place: str, *units: str) -> HeldActivity:
+    """An activity in September 2026, with five deputies."""
+    days = Days(date(2026, 9, first), date(2026, 9, last))
+    levels = ("市", "县", "县", "镇", "镇")
+    return HeldActivity(kind, days, place, None, tuple(map(DeputyRef, range(5), levels)), units)
+
+
+def _half_year() -> Brief:
+    """All cases of the six topics, and how the duties stood."""
+    cases = [case for brief in BRIEFS.values() for case in brief.cases]
+    held = (("接待", 5, 6), ("集中议事", 3, 3), ("协作联动", 2, 2), ("视察", 2, 2), ("调研", 1, 1), ("立法", 0, 1))
+    return replace(
+        BRIEFS["公交"],
+        kind=ReportKind.SUMMARY,
+        topic="工作情况",
+        period=Days(date(2026, 7, 1), date(2026, 12, 31)),
+        cases=tuple(replace(case, key=at, number=f"2026-{at:03d}") for at, case in enumerate(cases, 1)),
+        activities=(),
+        duties=tuple(DutyCount(*one) for one in held),
+        made_on=date(2026, 12, 31),
+    )
+
 
 SAMPLES: dict[str, Brief] = {
     "1-蒸汽": SPOKEN["蒸汽"],
@@ -30,6 +58,18 @@ SAMPLES: dict[str, Brief] = {
     "4-公交": BRIEFS["公交"],
     "5-审批": BRIEFS["审批"],
     "6-招工": BRIEFS["招工"],
+    "7-视察报告": replace(
+        BRIEFS["货车"],
+        kind=ReportKind.INSPECTION,
+        activities=(_held(Activity.INSPECTION, 26, 26, "疏港路、港城大道沿线", "县交通运输局", "县公安局交警大队"),),
+    ),
+    "8-调研报告": replace(
+        BRIEFS["招工"],
+        kind=ReportKind.SURVEY,
+        topic="企业用工",
+        activities=(_held(Activity.SURVEY, 10, 12, "临港产业区", "县人社局"),),
+    ),
+    "9-工作小结": _half_year(),
 }
 _FONTS = Path(__file__).parents[1] / "word" / "fonts.conf"
 _DOTS_PER_INCH = "70"
@@ -37,7 +77,7 @@ _COLOURS = 8
 
 
 def make_samples(folder: Path) -> None:
-    """Write all files of the six samples to ``folder``; the same code gives the same documents."""
+    """Write all files of the samples to ``folder``; the same code gives the same documents."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, brief in SAMPLES.items():
         draft = pass_draft(write(brief, LORE), brief, LORE)
@@ -53,7 +93,8 @@ def make_samples(folder: Path) -> None:
 def _setup(brief: Brief, draft: Draft) -> DocumentSetup:
     assert brief.made_on
     notes = {case.key: CaseNote(case.number, case.words) for case in brief.cases}
-    return DocumentSetup(brief.studio, brief.made_on, report_name=brief.kind.value, cases=notes)
+    letter = letter_of(brief)
+    return DocumentSetup(brief.studio, brief.made_on, report_name=brief.kind.value, cases=notes, letter=letter)
 
 
 def _picture(folder: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tests.fakes.botapi.world import File, Message, Person, Query, World
+from tests.patience import PATIENCE
 
 T = TypeVar("T")
 GROUP = -100
@@ -159,7 +160,7 @@ class User:
         """Block the bot, or let it speak again."""
         self._person.blocked = blocked
 
-    async def until(self, good: Callable[[list[Said]], T], within: float = 5.0) -> T:
+    async def until(self, good: Callable[[list[Said]], T], within: float = PATIENCE) -> T:
         """Wait until the chat is as wished; what ``good`` returned. After ``within`` seconds: AssertionError."""
         deadline = time.monotonic() + within
         while not (found := good(self.chat)):
@@ -169,7 +170,7 @@ class User:
             await self._world.change(left)
         return found
 
-    async def hears(self, words: str = "", within: float = 5.0) -> Said:
+    async def hears(self, words: str = "", within: float = PATIENCE) -> Said:
         """The bot's newest message with these words, written or edited after the person's last act."""
 
         def fresh(chat: list[Said]) -> list[Said]:
@@ -177,7 +178,7 @@ class User:
 
         return max(await self.until(fresh, within), key=lambda said: said.touched)
 
-    async def delivered(self, within: float = 5.0) -> None:
+    async def delivered(self, within: float = PATIENCE) -> None:
         """Wait until the bot has confirmed everything that was sent to it, by anybody."""
         await self.until(lambda _: not self._world.updates, within)
 

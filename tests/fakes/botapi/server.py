@@ -12,6 +12,7 @@ from tests.fakes.botapi.people import User
 from tests.fakes.botapi.requests import Call, read_call
 from tests.fakes.botapi.rules import Trouble
 from tests.fakes.botapi.world import Person, World
+from tests.patience import hold_port
 
 FIRST_PERSON = 90_000_001
 LARGEST_REQUEST = 100 * 1024 * 1024
@@ -25,7 +26,8 @@ class FakeBotApi:
         number = int(token.partition(":")[0])
         self.world = World({"id": number, "is_bot": True, "first_name": "议事", "username": username})
         self.calls: list[Call] = []
-        self.port = 0
+        self._held = hold_port()
+        self.port = self._held.getsockname()[1]
         self._users: dict[str, User] = {}
         self._faults = Faults()
         self._runner: web.AppRunner | None = None
@@ -35,14 +37,13 @@ class FakeBotApi:
         return f"http://127.0.0.1:{self.port}"
 
     async def start(self) -> None:
-        """Listen; on the same port as before when it was stopped in between."""
+        """Listen; on the same port whenever it was stopped in between."""
         app = web.Application(client_max_size=LARGEST_REQUEST)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
-        self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
         """Go dark: connections are cut, nothing is forgotten; ``start`` comes back."""

@@ -34,8 +34,10 @@ def better(text: str) -> str:
 
 def honest_rows(asked: Asked) -> tuple[str, list[Row]]:
     """The rows that a model would give which keeps to what it is told."""
-    if len(asked.blocks) == 1:
+    if '{"matters"' in asked.system:
         return "matters", _matters(asked)
+    if '{"reply"' in asked.system:
+        return "reply", [{"text": better(asked.blocks[1])}]
     told = [json.loads(line) for line in asked.blocks[1].splitlines()]
     return "sentences", [{"id": row["id"], "text": better(row["text"]), "cases": row["cases"]} for row in told]
 

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Conflict, EndPointNotFound, Forbidden, In
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
 from tests.fakes.botapi import FakeBotApi, User
+from tests.patience import eventually
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("确认", callback_data="ok:1")]])
@@ -236,14 +237,15 @@ async def test_only_the_kinds_asked_for_are_sent(bot: Bot, known: User) -> None:
 
 
 async def test_an_empty_poll_waits_and_a_second_poller_ends_it(bot: Bot, fake: FakeBotApi, user: User) -> None:
-    waiting = asyncio.create_task(bot.get_updates(timeout=5))
+    waiting = asyncio.create_task(bot.get_updates(timeout=20))
     await asyncio.sleep(0.1)
     assert not waiting.done()
     await user.say("路灯不亮")
     assert len(await waiting) == 1
     number = fake.world.updates[-1]["update_id"]
-    ousted = asyncio.create_task(bot.get_updates(offset=number + 1, timeout=5))
-    await asyncio.sleep(0.1)
+    polls = len(fake.called("getUpdates"))
+    ousted = asyncio.create_task(bot.get_updates(offset=number + 1, timeout=20))
+    await eventually(lambda: len(fake.called("getUpdates")) > polls)
     async with Bot(fake.token, base_url=f"{fake.url}/bot") as other:
         assert await other.get_updates(offset=number + 1, timeout=0) == ()
     with pytest.raises(Conflict, match=r"(?i)terminated by other getUpdates request"):

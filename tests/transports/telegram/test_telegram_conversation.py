@@ -9,6 +9,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from tests.fakes.botapi import FakeBotApi, User
+from tests.patience import PATIENCE
 from tests.transports.telegram.conftest import HURRY, Opened
 
 CARD = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="✅ 确认", callback_data="ok:7")]])
@@ -135,7 +136,7 @@ async def test_no_more_than_the_width_run_at_once(listen: Opened, fake: FakeBotA
     for person in people:
         await person.say("在吗")
     await listen(dispatcher)
-    await asyncio.wait_for(full.wait(), 5)
+    await asyncio.wait_for(full.wait(), PATIENCE)
     await asyncio.sleep(0.2)
     assert running == HURRY.width
     release.set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+from dataclasses import replace
 from pathlib import Path
 
 from aiogram import Dispatcher, F
@@ -15,6 +16,7 @@ from bot.transports.telegram import Telegram
 from bot.transports.telegram.hands import GIVEN_UP
 from storage.vocabulary import Channel
 from tests.fakes.botapi import FakeBotApi, User
+from tests.patience import PATIENCE
 from tests.transports.telegram.conftest import HURRY, Opened, open_office
 from tests.transports.telegram.test_telegram_faults import echoing
 
@@ -26,10 +28,10 @@ async def test_a_stop_finishes_what_is_in_hand(fake: FakeBotApi, office: Office,
     @dispatcher.message()
     async def work(message: Message) -> None:
         begun.set()
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(0.3)
         await message.answer("好了")
 
-    telegram = Telegram(office, dispatcher, fake.token, fake.url, pace=HURRY)
+    telegram = Telegram(office, dispatcher, fake.token, fake.url, pace=replace(HURRY, grace=PATIENCE))
     await telegram.start()
     await user.say("一")
     await begun.wait()

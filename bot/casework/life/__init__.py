@@ -1,0 +1,1 @@
+"""A case after it has its number: screened, decided, handed over, answered, rated, told, archived."""

@@ -1,0 +1,28 @@
+"""An office in a folder of its own, as the commands find it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.app import build_office
+from bot.casework import founding
+from bot.sample import load
+from bot.settings import Settings
+
+
+@pytest.fixture
+def office_folder(tmp_path: Path) -> Path:
+    """The data folder of a studio with its people and no case."""
+    folder = tmp_path / "data"
+
+    async def found() -> None:
+        office = build_office(Settings(data=folder))
+        await office.database.migrate()
+        await founding.found(office, load().studio, load().track_start, founding.bare_people())
+        await office.database.close()
+
+    asyncio.run(found())
+    return folder

@@ -1,0 +1,37 @@
+"""What the tests of papers share: a fictitious studio's meeting, and a .docx read back as its reader sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+from docx import Document
+
+from drafting.word.check import check
+from drafting.word.meeting import Meeting
+
+STUDIO = "海州县人大代表助推临港产业高质发展工作室"
+LONG_STUDIO = "海州县" + "人大代表助推临港产业与城乡融合高质量发展" * 2 + "联合工作室（临港产业区分站）"
+MEETING = Meeting("2026年第3次主任会议", date(2026, 3, 20))
+DAY = date(2026, 3, 18)
+
+
+def failed(content: bytes) -> list[str]:
+    """The requirements of the standard that the paper breaks."""
+    return [f"{one.clause} {one.requirement}：{one.where}" for one in check(content) if not one.passed]
+
+
+def paragraphs(content: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+
+
+def tables(content: bytes) -> list[list[list[str]]]:
+    """Every table's rows, a cell that spans columns once."""
+    found = []
+    for table in Document(BytesIO(content)).tables:
+        rows = []
+        for row in table.rows:
+            cells = {id(cell._tc): cell.text for cell in row.cells}
+            rows.append(list(cells.values()))
+        found.append(rows)
+    return found

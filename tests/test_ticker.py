@@ -1,0 +1,52 @@
+"""The ticks of a living process, on the machine's own clock."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from bot.casework.desk import BEIJING
+from bot.clock import Ticker
+from bot.delivery import Delivered, Outcome
+from storage.studios import Member
+from storage.vocabulary import Stage as When
+from tests.stage import Stage
+
+ABOUT = {"title": "接待活动", "kind": "reception", "activity": 1, "day": "2026-03-12", "end": "2026-03-12"}
+
+
+class Watch:
+    """Notes when something is said."""
+
+    def __init__(self) -> None:
+        self.said: list[datetime] = []
+
+    async def say(self, *_: object) -> Delivered:
+        self.said.append(datetime.now(UTC))
+        return Delivered(Outcome.SENT)
+
+
+async def enter(stage: Stage, member: Member, key: str, due: datetime) -> None:
+    async with stage.office.database.studio(stage.studio.id) as room:
+        held = await room.members.get(member.id)
+        assert held is not None
+        held.hours = [0, 24 * 60]
+        (await room.members.studio()).settings = {"calendar": f"{due.astimezone(BEIJING).date()} 班"}
+        digest = await room.reminders.digest(member.id, key, due)
+        assert digest is not None
+        await room.reminders.enter(digest, member.id, key, When.DAY, "v1", ABOUT)
+
+
+async def test_what_falls_due_between_two_ticks_is_said_at_its_own_moment(stage: Stage) -> None:
+    watch = Watch()
+    due = [datetime.now(UTC) + timedelta(seconds=wait) for wait in (1.2, 1.5)]
+    for number, moment in enumerate(due):
+        await enter(stage, stage.sun.member, f"n{number}", moment)
+    stage.clock.now = lambda: datetime.now(UTC)  # type: ignore[method-assign]
+    ticker = Ticker(stage.office, watch)  # type: ignore[arg-type]
+    ticker.start()
+    await asyncio.sleep(1.9)
+    await ticker.stop()
+    late = [(said - moment).total_seconds() for said, moment in zip(watch.said, due, strict=True)]
+    assert min(late) >= 0
+    assert max(late) < 0.3, "the next tick comes half a second later and more"
