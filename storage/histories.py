@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, Text, select, update
@@ -82,6 +82,24 @@ class Histories(Shelf):
             .order_by(CaseEvent.id)
         )
         return found.all()
+
+    async def corrections(self, case_ids: Collection[int]) -> dict[int, list[str]]:
+        """By case what its fields were corrected to, oldest first; sorting anew is no correction of what was said."""
+        found = await self._session.scalars(
+            select(CaseEvent)
+            .where(
+                CaseEvent.studio_id == self._studio,
+                CaseEvent.case_id.in_(case_ids),
+                CaseEvent.kind == EventKind.CORRECTED,
+                CaseEvent.field.is_distinct_from("category"),
+            )
+            .order_by(CaseEvent.id)
+        )
+        told: dict[int, list[str]] = {}
+        for event in found:
+            if event.after:
+                told.setdefault(event.case_id, []).append(event.after)
+        return told
 
     async def link(self, case_id: int, into_id: int, member_id: int, reason: str, now: datetime) -> Link:
         link = Link(

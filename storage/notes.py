@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -77,6 +77,12 @@ class Notes(Shelf):
         """The note as it is committed, whatever this session remembers."""
         query = select(Note).where(Note.studio_id == self._studio, Note.id == note_id)
         return await self._session.scalar(query.execution_options(populate_existing=True))
+
+    async def some(self, note_ids: Collection[int]) -> Sequence[Note]:
+        found = await self._session.scalars(
+            select(Note).where(Note.studio_id == self._studio, Note.id.in_(note_ids)).order_by(Note.id)
+        )
+        return found.all()
 
     async def current(self, member_id: int, *states: NoteState) -> Note | None:
         """The member's newest note in one of ``states``."""

@@ -41,6 +41,11 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
     return found[0]
 
 
+def in_words(day: date) -> str:
+    """2027年3月12日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def real_day(year: int, month: int, number: int) -> date:
     """The day of these numbers; raises ``Refusal`` with what is wrong with them."""
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -14,7 +14,7 @@ from storage.cases import Case
 if TYPE_CHECKING:
     from drafting.reading.sameness import Comparison, Sketch
 
-COMPARED = 400  # cases looked at closely for each new matter; a look takes a thirtieth of a millisecond
+COMPARED = 400  # cases looked at closely for each new matter; a look takes a tenth of a millisecond
 SURE = 0.85
 """From this likeness on an old case is offered that has no name in common: among hundreds, some are alike by chance."""
 
@@ -41,10 +41,6 @@ def find_kin(matter: Matter, cases: Sequence[Case], lore: Lore) -> Kin | None:
     return best[1] if best else None
 
 
-def _is_sure(found: Comparison) -> bool:
-    return found.same and (found.named or found.likeness >= SURE)
-
-
 def kin_of(case: Case, others: Sequence[Case], lore: Lore, most: int = 3) -> list[tuple[Case, str]]:
     """The cases that state the problem of ``case``, the likest first, with a reason for each."""
     from drafting.reading.sameness import compare_sketches
@@ -55,6 +51,10 @@ def kin_of(case: Case, others: Sequence[Case], lore: Lore, most: int = 3) -> lis
     found = [(compare_sketches(own, _sketch(f"{one.place or ''} {one.words}", lore)), one) for one in near]
     same = sorted(((kin, one) for kin, one in found if _is_sure(kin)), key=lambda pair: -pair[0].likeness)
     return [(one, kin.reason) for kin, one in same[:most]]
+
+
+def _is_sure(found: Comparison) -> bool:
+    return found.same and (found.named or found.likeness >= SURE)
 
 
 def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:

@@ -40,7 +40,7 @@ class OnCase(CallbackData, prefix="c"):
     case: int
 
 
-class OnScreening(CallbackData, prefix="s"):
+class OnScreening(CallbackData, prefix="v"):
     """desk, queue (``extra``: which), next, accept, settle, doors, door (``extra``: which), ask, merge, into
     (``extra``: the other case), reopen, more."""
 

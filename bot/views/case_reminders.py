@@ -27,7 +27,7 @@ WHAT = {
 def sentence(facts: Mapping[str, Any], stage: Stage, today: date) -> str:
     name = f"<b>{facts['number']}</b>《{plain(facts['title'])}》"
     if stage is Stage.PROGRESS:
-        return f"您报送的{name}：{plain(facts['what'])}。"
+        return f"{'' if facts.get('studio') else '您报送的'}{name}：{plain(facts['what'])}。"
     if stage is Stage.RATE:
         return f"请您评价：{name}承办单位已经答复，对态度和结果满意吗？"
     due = date.fromisoformat(facts["due"])
@@ -59,7 +59,7 @@ def presses(facts: Mapping[str, Any], stage: Stage) -> list[list[InlineKeyboardB
     opener = button("打开", OnCase(act="open", case=number))
     follow = button("看办理情况", OnHandling(act="follow", case=number))
     if stage is Stage.PROGRESS:
-        return [[follow]]
+        return [[opener] if facts.get("studio") else [follow]]
     if stage is Stage.RATE:
         return [[button("看答复并评价", OnRating(act="open", case=number), "primary")]]
     if stage is Stage.TELL:

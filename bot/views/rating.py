@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -28,7 +29,7 @@ ASK_REPLY = (
 )
 ASK_WORDS_TOO = "附件收到了。请再发答复的文字；只有附件的，写一句大意。"
 ASK_REDO = "哪里没有答到？请写理由，例如：没有答复公交站牌什么时候建。"
-ASK_WHY = "哪里不满意？请写一句理由，会原样转给工作室和承办单位。"
+ASK_WHY = "哪里不满意？请写一句理由，会转给工作室和承办单位（给单位时隐去人名）。"
 ASK_REVIEW = "请写评估结论，例如：经现场察看，问题确已解决。"
 ASK_TOLD = "怎么跟来访人说的？请写一两句；不是今天说的，开头写日期，例如：3月5日电话告知路灯已经修好。"
 ASK_MISSED = "为什么没有反馈？例如：电话停机，联系不上；来访人说不用回复。"
@@ -61,7 +62,7 @@ def reply_text(reply: Reply) -> list[str]:
     if told := counted(reply.points):
         lines.append(plain(told))
     if promised := reply.points.get("promised"):
-        lines.append(f"单位说的办成日期：{promised}")
+        lines.append(f"单位说的办成日期：{day(date.fromisoformat(promised))}")
     return lines
 
 

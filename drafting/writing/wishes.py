@@ -68,6 +68,7 @@ _ORDERS = (
     (r"给([\u4e00-\u9fff]{2,4}?)(?:一个|个)?(?:休息|歇脚)的地方", r"为\1提供休息场所"),
     (r"^(收费|价格|租金|费用)(?:再|能)?(?:适当)?(?:降低|降)(?:一点|点|一些)?(?=，|$)", r"适当降低\1"),
     (r"最好错开", "尽量错开"),
+    (r"给([\u4e00-\u9fff]{2,6})开(?:一)?趟([^，]{2,12}?)的?班车", r"为\1开行\2的班车"),
     (r"放开(?=，|$)", "放宽条件"),
 )
 _ORDER = tuple((re.compile(find), put) for find, put in _ORDERS)
@@ -197,8 +198,8 @@ def _about(task: str, speech: Speech) -> str:
     return f"针对{matter}问题，{task}" if matter else task
 
 
-_A_PLACE = re.compile(r"[段路桥边处区街口]$")
-"""A first clause that only says where: 疏港公路纬三路口至码头段."""
+_A_PLACE = re.compile(r"[段路桥边处区街口]$|怀疑|疑似|估计|可能是")
+"""A first clause that only says where (疏港公路纬三路口至码头段) or what somebody suspects."""
 
 
 def _titled(task: str, speech: Speech) -> str:

@@ -331,3 +331,18 @@ async def test_only_the_studio_archives(stage: Stage) -> None:
         await telling.archive_all(stage.zhao)
     with pytest.raises(Refusal, match="没有找到"):
         await telling.archive(stage.outsider, case.id)
+
+
+async def test_a_case_of_which_no_deputy_is_known_is_rated_by_the_studio(stage: Stage) -> None:
+    known = await registered(stage, stage.zhao)
+    fields = ("received_on", "activity", "words", "masked_words", "title", "matter", "demand", "nature", "category")
+    more = ("scope", "urgency", "unit", "unit_reason")
+    async with stage.office.database.studio(stage.studio.id) as room:
+        case = await room.cases.draft(**{name: getattr(known, name) for name in (*fields, *more)})
+        await room.cases.register(case.id, 2026, stage.office.now())
+    await decided(stage, [await again(stage, case)])
+    await assigning.hand_over(stage.sun)
+    await answered(stage, case)
+    await rating.rate(stage.sun, case.id, CONTENT, CONTENT)
+    assert await state_of(stage, case) is CaseState.RATED
+    assert len((await rating.open_round(stage.li, case.id)).asks) == 1

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from bot.casework.desk import BEIJING, Desk, Office, Refusal
-from bot.casework.life import assigning
+from bot.casework.life import assigning, merging
 from bot.casework.life.assigning.papers import letter_papers
 from bot.casework.life.assigning.planning import read_wishes
 from storage.database import Database
@@ -107,6 +107,19 @@ async def test_the_letter_says_who_and_by_when_and_nobody_who_came(stage: Stage)
 
 def _cells(document: object) -> list[str]:
     return [cell.text for table in document.tables for row in table.rows for cell in row.cells]  # type: ignore[attr-defined]
+
+
+async def test_what_joined_cases_ask_stands_in_the_letter(stage: Stage) -> None:
+    first = await registered(stage, stage.zhao, "纬五路坑坑洼洼，建议补好路面。")
+    second = await registered(stage, stage.qian, "纬五路路面坏了，建议补好路面；建议增设限速牌。")
+    await merging.merge(stage.sun, second.id, first.id, "同一问题")
+    await decided(stage, [first])
+    [handed] = await assigning.hand_over(stage.sun)
+    for _, content in await letter_papers(stage.sun, handed.letter.id):
+        document = Document(BytesIO(content))
+        text = "\n".join(_cells(document))
+        assert f"{second.number}反映同一问题，一并答复" in text
+        assert "增设限速牌" in text
 
 
 async def test_a_firm_that_spoke_in_confidence_is_not_named_to_the_unit(stage: Stage) -> None:
@@ -218,7 +231,7 @@ async def test_sent_back_and_given_to_another_within_the_same_six_months(stage: 
     [
         (date(2026, 4, 2), "管线迁改", "李政", "更晚"),
         (date(2026, 3, 1), "管线迁改", "李政", "早于交办"),
-        (date(2026, 9, 3), "管线迁改", "李政", "最迟只能延到 2026-09-02"),
+        (date(2026, 9, 3), "管线迁改", "李政", "最迟只能延到2026年9月2日"),
         (date(2026, 5, 8), "  ", "李政", "理由"),
         (date(2026, 5, 8), "管线迁改", "孙静", "李政"),
         (date(2026, 5, 8), "管线迁改", "", "批准"),

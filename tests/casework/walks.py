@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bot.casework import intake
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life import merging, screening
 from bot.casework.life.group import survivor_of, whole_group
@@ -16,9 +18,22 @@ from storage.vocabulary import CaseState, EventKind
 from tests.casework.told import case_fields
 from tests.stage import Stage
 
-CASES, STEPS = 5, 14
+DRAFTED, STEPS = 4, 16
+CASES = DRAFTED + 2
+VOICES = DRAFTED + DRAFTED // 2 + 2
+TWO = "园区道路破损水坑积水严重"
 MERGES = ("merge", "unmerge")
 Act = Callable[[Desk, int, int], Awaitable[Any]]
+
+
+async def rework(desk: Desk, one: int, _: int) -> None:
+    """An accepted case that a unit has in hand for the second time, as the database knows it."""
+    now = desk.office.now()
+    async with desk.office.database.studio(desk.studio) as room:
+        if not await room.cases.move(one, CaseState.PROPOSED, CaseState.REWORK, now, None, round=2):
+            raise Refusal("没有受理。")
+        await room.histories.record(one, EventKind.RATED, now, desk.member.id, "state", after=CaseState.REWORK)
+
 
 ACTS: dict[str, Act] = {
     "accept": lambda desk, one, _: screening.accept(desk, one),
@@ -27,6 +42,7 @@ ACTS: dict[str, Act] = {
     "guide": lambda desk, one, _: screening.guide(desk, one, "法院"),
     "settle": lambda desk, one, _: screening.settle(desk, one, "已当场说明。"),
     "reopen": lambda desk, one, _: screening.reopen(desk, one),
+    "rework": rework,
     "merge": lambda desk, one, two: merging.merge(desk, one, two, "同一处积水"),
     "unmerge": lambda desk, one, _: merging.unmerge(desk, one),
 }
@@ -42,15 +58,25 @@ class Walk:
     done: list[tuple[str, int, int]] = field(default_factory=list)
 
     async def begin(self) -> None:
-        """Five registered cases, each with a deputy of its own, one also with a second."""
+        """Registered cases with a deputy each, every other one with a second, and two from a draft taken apart."""
         voices = [self.stage.zhao, self.stage.qian]
         async with self.stage.office.database.studio(self.stage.studio.id) as room:
-            for number in range(CASES):
+            for number in range(DRAFTED):
                 case = await room.cases.draft(**case_fields(f"第{number}件", date(2026, 1 + number, 5)))
                 await room.cases.register(case.id, 2026, self.stage.office.now())
                 for voice in voices[: 1 + number % 2]:
                     await room.cases.add_voice(case.id, voice.member.id)
                 self.ids.append(case.id)
+        self.ids += await self._split()
+
+    async def _split(self) -> list[int]:
+        """Two cases from one draft that the deputy took apart."""
+        zhao, office = self.stage.zhao, self.stage.office
+        heard = await intake.hear(zhao, f"8:8:{len(self.ids)}{secrets.token_hex(4)}", office.now(), TWO)
+        proposal = await intake.propose(office, self.stage.studio.id, heard.note.id)
+        assert proposal is not None
+        await intake.split(zhao, proposal.cases[0].id, TWO.index("水"))
+        return [case.id for case in (await intake.confirm(zhao, heard.note.id)).cases]
 
     async def act(self, name: str, one: int, two: int) -> None:
         try:
@@ -99,8 +125,8 @@ class Walk:
             members = sorted(case.id for group in groups for case in group)
             assert members == sorted(self.ids), "each case stands in exactly one group"
             voices = await room.cases.voices(members)
-            assert sum(len(found) for found in voices.values()) == CASES + CASES // 2
-            months = await room.tallies.by_month(date(2026, 1, 1), date(2026, 12, 31))
+            assert sum(len(found) for found in voices.values()) == VOICES
+            months = await room.tallies.by_month(date(2020, 1, 1), date(2099, 12, 31))
             assert sum(month.received for month in months) == CASES
             assert sum(month.merged for month in months) == CASES - len(groups)
 

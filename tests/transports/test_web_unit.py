@@ -13,11 +13,13 @@ from aiogram import Dispatcher
 from aiohttp import ClientSession, FormData
 
 from bot.casework.life import assigning, rating, replying, unit_desk
+from bot.casework.notices import about_case
 from bot.transports.web.gateway import WebGateway
 from bot.transports.web.server import WebServer
 from storage.cases import Case
 from storage.vocabulary import CaseState, EventKind, Satisfaction
 from tests.casework.lives import again, assigned, decided, registered, state_of
+from tests.casework.told import reach
 from tests.stage import Stage
 
 WORDS = "刘桂香（电话13905130077）说人民路路灯坏了三盏，晚上看不见路，盼着修好。"
@@ -108,6 +110,7 @@ async def test_the_page_shows_the_matter_and_nobody_who_came(
 async def test_signed_answered_and_looked_at_by_the_studio(
     stage: Stage, served: WebServer, http: ClientSession
 ) -> None:
+    await reach(stage, stage.sun)
     case, _, unit = await opened(stage, served, http)
     _, page = await unit.look()
     status, page = await unit.send(act="receive", item=item_of(page))
@@ -124,6 +127,9 @@ async def test_signed_answered_and_looked_at_by_the_studio(
     assert now.state is CaseState.ANSWERED
     assert (reply.words, reply.member_id, reply.file_name) == (words.replace("\r\n", "\n"), None, "答复 函.pdf")
     assert await replying.open_file(stage.sun, case.id) == ("答复 函.pdf", PDF)
+    async with stage.office.database.studio(stage.studio.id) as room:
+        told = [(one.member_id, one.facts["what"]) for one, _ in await room.reminders.about([about_case(case.id)])]
+    assert (stage.sun.member.id, f"{case.handler}提交了答复，请核对后送评价") in told
 
 
 async def test_sent_twice_is_once(stage: Stage, served: WebServer, http: ClientSession) -> None:

@@ -9,7 +9,7 @@ from bot.casework.notices import Notice, about_case, case_facts, tell_by_itself,
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.studios import Member
-from storage.vocabulary import Stage
+from storage.vocabulary import Role, Stage
 
 
 async def let_know(room: StudioRoom, office: Office, case: Case, what: str) -> None:
@@ -27,6 +27,16 @@ async def ask_for_rating(room: StudioRoom, office: Office, case: Case, reply_id:
     for member, own in await _deputies(room, case):
         notice = Notice(about_case(case.id), Stage.RATE, f"{reply_id}:{own.id}", case_facts(own))
         await tell_by_itself(room, member, notice, office.now(), customs)
+
+
+async def tell_studio(room: StudioRoom, office: Office, case: Case, what: str) -> None:
+    """A unit has acted by itself: the staff is told at once, it is their turn."""
+    customs, reachable = await customs_in(room), await room.members.reachable()
+    for member in await room.members.all():
+        if member.role is Role.STAFF and member.id in reachable:
+            occurrence = f"{office.now():%m%d%H%M%S}:{case.id}"
+            notice = Notice(about_case(case.id), Stage.PROGRESS, occurrence, case_facts(case, what=what, studio=True))
+            await tell_by_itself(room, member, notice, office.now(), customs)
 
 
 async def _deputies(room: StudioRoom, case: Case) -> list[tuple[Member, Case]]:

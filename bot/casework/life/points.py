@@ -15,7 +15,11 @@ def asked_of(told: Iterable[Told]) -> list[str]:
     """Every point that is asked, each once; what joined cases ask besides is asked too."""
     from drafting.writing.asked import points_asked  # late, with the lexicon that it rests on
 
-    return list(dict.fromkeys(point for one in told for point in points_asked(one.matter, one.demand)))
+    found: list[str] = []
+    for point in (point for one in told for point in points_asked(one.matter, one.demand)):
+        if not any(point in known for known in found):  # 补好 of a joined case is asked with 补好路面
+            found.append(point)
+    return found
 
 
 def found_in(told: Iterable[Told], words: str) -> list[dict[str, str | None]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.casework.attachments import admit_paper
-from bot.casework.dates import find_day
+from bot.casework.dates import find_day, in_words
 from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.life.assigning.current import newest_lead, require_possible, standing_lead
 from bot.casework.life.group import survivor_of, whole_group
@@ -129,7 +129,7 @@ def require_sound(told: Said, assignment: Assignment, today: date) -> None:
     """Raise ``Refusal`` for words that cannot be kept and days that cannot be."""
     require_words(told.words)
     if told.on < assignment.given_on:
-        raise Refusal(f"答复日期（{told.on}）早于交办日期（{assignment.given_on}），请核对。")
+        raise Refusal(f"答复日期（{in_words(told.on)}）早于交办日期（{in_words(assignment.given_on)}），请核对。")
     if told.on > today:
         raise Refusal("答复日期还没有到，请核对。")
     if told.by is not None and told.by <= today:

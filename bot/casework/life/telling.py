@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.casework.dates import in_words
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life.group import survivor_of, whole_group
 from bot.casework.life.letting_know import let_know
@@ -105,7 +106,7 @@ async def _record(desk: Desk, case_id: int, on: date, words: str, *, reached: bo
             raise Refusal(await impossible(room, survivor, EventKind.TOLD))
         told = await _told_since(room, survivor, [own])
         if own.id in told:
-            raise Refusal(ALREADY.format(number=own.number, day=told[own.id].told_on))
+            raise Refusal(ALREADY.format(number=own.number, day=in_words(told[own.id].told_on)))
         _require_day(on, survivor, desk.office.today())
         now, member = desk.office.now(), desk.member.id
         await room.replies.tell(case_id=own.id, member_id=member, told_on=on, at=now, reached=reached, words=text)
@@ -145,8 +146,8 @@ def _require_day(on: date, survivor: Case, today: date) -> None:
     if on > today:
         raise Refusal("反馈日期还没有到，请核对。")
     if on < survivor.received_on:
-        raise Refusal(f"反馈日期（{on}）早于收到意见的日期（{survivor.received_on}），请核对。")
+        raise Refusal(f"反馈日期（{in_words(on)}）早于收到意见的日期（{in_words(survivor.received_on)}），请核对。")
 
 
 def _note(on: date, text: str, *, reached: bool) -> str:
-    return f"{on} 已反馈：{text}" if reached else f"未能反馈：{text}"
+    return f"{in_words(on)}已反馈：{text}" if reached else f"未能反馈：{text}"

@@ -15,6 +15,7 @@ from bot.casework.desk import Office, Refusal
 from bot.casework.life.assigning.current import newest_lead
 from bot.casework.life.assigning.receiving import last_day_to_send_back, receive_in, send_back_in
 from bot.casework.life.group import whole_group
+from bot.casework.life.letting_know import tell_studio
 from bot.casework.life.moving import Hand, impossible
 from bot.casework.life.points import FORM, asked_of
 from bot.casework.life.public import Told, told_all, without_names
@@ -111,6 +112,7 @@ async def send_back(office: Office, token: str, assignment_id: int, reason: str)
         assignment, case = await _one(room, letter, assignment_id)
         if assignment.sent_back is None:
             await send_back_in(room, Hand.of_unit(office), case, assignment, reason)
+            await tell_studio(room, office, case, f"{assignment.unit}退回了，请研究改派")
 
 
 async def reply(office: Office, token: str, assignment_id: int, said: Said) -> None:
@@ -128,6 +130,7 @@ async def reply(office: Office, token: str, assignment_id: int, said: Said) -> N
         if not assignment.lead or newest is None or newest.id != assignment.id or newest.ended_on is not None:
             raise Refusal(await impossible(room, case, EventKind.REPLIED))
         await keep_reply(room, Hand.of_unit(office), case, assignment, said, blob)
+        await tell_studio(room, office, case, f"{assignment.unit}提交了答复，请核对后送评价")
 
 
 @asynccontextmanager

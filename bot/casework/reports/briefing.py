@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
@@ -15,7 +15,9 @@ from drafting.shapes import (
     CaseFacts,
     Days,
     DeputyRef,
+    DutyCount,
     Errand,
+    HeldActivity,
     LeftOut,
     Lore,
     ReportKind,
@@ -26,52 +28,71 @@ from drafting.shapes import (
 )
 from storage.cases import Case
 from storage.database import StudioRoom
-from storage.histories import CaseEvent
 from storage.reports import Choice, Report
 from storage.studios import Member, Studio
-from storage.vocabulary import EventKind
 
 UNTICKED = "经办人未勾选"
 
 
-async def brief_of(office: Office, room: StudioRoom, report: Report) -> Brief:
-    """The brief of a report as it was chosen: facts of the chosen cases, reasons for the others."""
-    studio = await room.members.studio()
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The rows behind a report, read in one go: others wait for the database as long as that takes."""
+
+    report: Report
+    studio: Studio
+    members: Mapping[int, Member]
+    choices: Sequence[Choice]
+    cases: Mapping[int, Case]
+    voices: Mapping[int, Sequence[int]]
+    corrections: Mapping[int, Sequence[str]]
+    held: Sequence[HeldActivity]
+    duties: tuple[DutyCount, ...]
+
+
+async def gather(office: Office, room: StudioRoom, report: Report) -> Gathered:
     members = {member.id: member for member in await room.members.all()}
     choices = await room.reports.choices(report.id)
     cases = {case.id: case for case in await room.cases.some([choice.case_id for choice in choices])}
-    voices = await room.cases.voices(list(cases))
     chosen = [cases[choice.case_id] for choice in choices if choice.chosen]
-    facts = [
-        _facts(office.lore, case, _deputies(voices.get(case.id, []), members), await room.histories.events(case.id))
-        for case in chosen
-    ]
-    notes = [note for case in chosen if case.note_id and (note := await room.notes.get(case.note_id))]
-    held = await activities_behind(room, report, notes, members)
-    kind = ReportKind(report.kind)
+    notes = await room.notes.some({case.note_id for case in chosen if case.note_id})
+    summary = ReportKind(report.kind) is ReportKind.SUMMARY
+    return Gathered(
+        report=report,
+        studio=await room.members.studio(),
+        members=members,
+        choices=choices,
+        cases=cases,
+        voices=await room.cases.voices(list(cases)),
+        corrections=await room.histories.corrections([case.id for case in chosen]),
+        held=await activities_behind(room, report, notes, members),
+        duties=await duties_of(room, report, office.today()) if summary else (),
+    )
+
+
+def brief_from(office: Office, rows: Gathered) -> Brief:
+    """The brief of a report as it was chosen: facts of the chosen cases, reasons for the others. Takes its time."""
+    report, lore = rows.report, office.lore
+    chosen = [rows.cases[choice.case_id] for choice in rows.choices if choice.chosen]
     return Brief(
-        studio=_studio(studio),
-        kind=kind,
+        studio=_studio(rows.studio),
+        kind=ReportKind(report.kind),
         topic=report.topic,
         period=Days(report.period_from, report.period_to),
-        cases=tuple(facts),
-        left_out=_left_out(choices, cases),
-        activities=tuple(replace(one, place=_public_place(office.lore, one.place)) for one in held),
+        cases=tuple(_facts(lore, case, rows) for case in chosen),
+        left_out=_left_out(rows.choices, rows.cases),
+        activities=tuple(replace(one, place=_public_place(lore, one.place)) for one in rows.held),
         issue=report.issue,
         made_on=office.today(),
-        duties=await duties_of(room, report, office.today()) if kind is ReportKind.SUMMARY else (),
+        duties=rows.duties,
         length=length_of(report),
-        people=frozenset(member.name for member in members.values()),
+        people=frozenset(member.name for member in rows.members.values()),
         errand=Errand(str(report.studio_id), about_report(report.id)),
     )
 
 
-def _facts(lore: Lore, case: Case, deputies: tuple[DeputyRef, ...], events: Sequence[CaseEvent]) -> CaseFacts:
-    corrections = [
-        event.after
-        for event in events
-        if event.kind is EventKind.CORRECTED and event.after and event.field != "category"
-    ]
+def _facts(lore: Lore, case: Case, rows: Gathered) -> CaseFacts:
+    corrections = rows.corrections.get(case.id, ())
+    deputies = _deputies(rows.voices.get(case.id, ()), rows.members)
     return CaseFacts(
         key=case.id,
         number=case.number,
@@ -115,13 +136,13 @@ def _firms(text: str, lore: Lore) -> tuple[str, ...]:
     return tuple(named.values())
 
 
-def _deputies(member_ids: Sequence[int], members: dict[int, Member]) -> tuple[DeputyRef, ...]:
+def _deputies(member_ids: Sequence[int], members: Mapping[int, Member]) -> tuple[DeputyRef, ...]:
     return tuple(
         DeputyRef(member_id, members[member_id].level or "") for member_id in member_ids if member_id in members
     )
 
 
-def _left_out(choices: Sequence[Choice], cases: dict[int, Case]) -> tuple[LeftOut, ...]:
+def _left_out(choices: Sequence[Choice], cases: Mapping[int, Case]) -> tuple[LeftOut, ...]:
     return tuple(
         LeftOut(choice.case_id, cases[choice.case_id].number, choice.reason if choice.locked else UNTICKED)
         for choice in choices

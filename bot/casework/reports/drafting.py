@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.casework.desk import Office
 from bot.casework.provenance import write_version
-from bot.casework.reports.briefing import brief_of
+from bot.casework.reports.briefing import brief_from, gather
 from bot.casework.reports.packing import pack_draft
 from bot.casework.reports.watching import Stopped, write_watched
 from drafting.apart import work_apart
@@ -110,7 +110,8 @@ async def draft(
     await progress(report, member, Step.GATHERING)
     try:
         async with office.database.studio(studio_id) as room:
-            brief = await brief_of(office, room, report)
+            rows = await gather(office, room, report)
+        brief = await asyncio.to_thread(brief_from, office, rows)
         brief = replace(brief, length=length or brief.length)
         await progress(report, member, Step.WRITING)
         written = await write_watched(office, report, brief, partial(headway, report))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.casework.desk import Desk, Office
-from bot.casework.reports.briefing import brief_of
+from bot.casework.reports.briefing import Gathered, brief_from, gather
 from bot.casework.reports.packing import Account, pack_account, unpack_account, unpack_draft
 from bot.casework.secrecy_marks import FILE_REFUSED, refuse_marked
 from drafting.shapes import Brief, IdentifierKind, Lore
@@ -102,13 +102,15 @@ async def _origin(office: Office, studio_id: int, returned: Returned) -> _Known 
         report = await room.reports.get(base.report_id) if base else None
         if base is None or base.draft is None or report is None:
             return None
-        brief = await brief_of(office, room, report)
-        names = await _visitors(room, brief)
+        rows = await gather(office, room, report)
+        names = await _visitors(room, rows)
+    brief = await asyncio.to_thread(brief_from, office, rows)
     return _Known(report, base, brief, replace(office.lore, deputies=office.lore.deputies | names))
 
 
-async def _visitors(room: StudioRoom, brief: Brief) -> frozenset[str]:
-    found = [visitor for case in brief.cases for visitor in await room.cases.visitors(case.key)]
+async def _visitors(room: StudioRoom, rows: Gathered) -> frozenset[str]:
+    chosen = [choice.case_id for choice in rows.choices if choice.chosen]
+    found = [visitor for case in chosen for visitor in await room.cases.visitors(case)]
     return frozenset(one.value for one in found if one.kind == IdentifierKind.NAME.value and len(one.value) > 1)
 
 

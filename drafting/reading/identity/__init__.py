@@ -6,6 +6,7 @@ Firms, towns, public bodies and the studio's deputies are not identifiers. ``fin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafting.reading.fold import fold
 from drafting.reading.identity.accounts import find_accounts
@@ -44,9 +45,15 @@ def _touches(one: Found, barred: Sequence[tuple[int, int]]) -> bool:
 
 def _not_persons(folded: str, lore: Lore) -> Iterator[tuple[int, int]]:
     """Spans of the gazetteer's places and of deputies' names."""
-    terms = [name for place in lore.places for name in (place.name, *place.aliases) if len(name) > 1]
-    for hit in Terms([*map(fold, terms), *map(fold, lore.deputies)]).find_all(folded):
+    for hit in _exempt(lore).find_all(folded):
         yield hit.start, hit.end
+
+
+@lru_cache(maxsize=32)
+def _exempt(lore: Lore) -> Terms:
+    """The index over a studio's places and deputies, made once."""
+    places = [name for place in lore.places for name in (place.name, *place.aliases) if len(name) > 1]
+    return Terms([*map(fold, places), *map(fold, lore.deputies)])
 
 
 def _mentions(folded: str, names: Sequence[Found]) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.casework.clocks import reply_days
+from bot.casework.dates import in_words
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life.assigning.current import newest_lead
 from bot.casework.life.assigning.planning import (
@@ -115,7 +116,7 @@ async def handed_in(room: StudioRoom, letter: Letter) -> Handed:
 async def _assign(desk: Desk, room: StudioRoom, plan: Plan) -> None:
     told = f"{plan.meeting.number}研究决定；主办：{plan.lead}"
     told += f"；协办：{'、'.join(plan.partners)}" if plan.partners else ""
-    told += f"；答复期限：{plan.due}"
+    told += f"；答复期限：{in_words(plan.due)}"
     hand, round_ = Hand.of_member(desk), plan.case.round + 1
     await move(room, hand, plan.case, EventKind.ASSIGNED, due_on=plan.due, note=told, handler=plan.lead, round=round_)
     await let_know(room, desk.office, plan.case, f"已交{plan.lead}办理")

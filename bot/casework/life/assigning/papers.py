@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life.assigning.handing import Handed, handed_in, letter_in
 from bot.casework.life.assigning.planning import only_clerks
+from bot.casework.life.group import whole_group
 from bot.casework.life.moving import customs_in
+from bot.casework.life.points import asked_of
 from bot.casework.life.public import told_all
+from drafting.word.assignment import Assigned
+from drafting.word.assignment import Letter as Written
+from drafting.word.letters import write_letter, write_slips
+from drafting.word.meeting import Meeting
+from drafting.word.refusal import Unprintable
 from storage.assignments import Assignment
 from storage.cases import Case
 from storage.database import StudioRoom
-
-if TYPE_CHECKING:
-    from drafting.word.assignment import Assigned
-    from drafting.word.assignment import Letter as Written
 
 UNHELD = "这封交办函没有对应的主任会议，不能生成。"
 
 
 async def letter_papers(desk: Desk, letter_id: int) -> list[tuple[str, bytes]]:
     """Name and content of the 交办函 and of the 办理单."""
-    from drafting.word.letters import write_letter, write_slips  # documents are loaded after the start
-    from drafting.word.refusal import Unprintable
-
     only_clerks(desk)
     async with desk.office.database.studio(desk.studio) as room:
         handed = await handed_in(room, await letter_in(room, letter_id))
@@ -39,9 +39,6 @@ async def letter_papers(desk: Desk, letter_id: int) -> list[tuple[str, bytes]]:
 
 
 async def _written(desk: Desk, room: StudioRoom, handed: Handed) -> Written:
-    from drafting.word.assignment import Letter as Written
-    from drafting.word.meeting import Meeting
-
     if handed.meeting is None or handed.meeting.held_on is None:
         raise Refusal(UNHELD)
     studio, customs = await room.members.studio(), await customs_in(room)
@@ -61,9 +58,9 @@ async def _written(desk: Desk, room: StudioRoom, handed: Handed) -> Written:
 
 
 async def _assigned(desk: Desk, room: StudioRoom, handed: Handed, assignment: Assignment, case: Case) -> Assigned:
-    from drafting.word.assignment import Assigned
-
-    told = (await told_all(room, [case], desk.office.lore))[case.id]
+    group = await whole_group(room, case)
+    public = await told_all(room, group, desk.office.lore)
+    told = public[case.id]
     others = await room.assignments.of_cases([case.id])
     lead = next((one.unit for one in others if one.lead and one.given_on == handed.letter.issued_on), "")
     partners = dict.fromkeys(one.unit for one in others if not one.lead and one.round == assignment.round)
@@ -73,8 +70,15 @@ async def _assigned(desk: Desk, room: StudioRoom, handed: Handed, assignment: As
         title=told.title,
         matter=told.matter,
         demand=told.demand,
-        asked="",
+        asked=_joined(group),
         due=moved[0].from_day if moved else assignment.due_on,  # the letter says what it said when it was written
         lead="" if assignment.lead else lead,
         partners=tuple(partners),
+        points=tuple(asked_of(public.values())),
     )
+
+
+def _joined(group: Sequence[Case]) -> str:
+    """What is asked besides where other cases joined this one: they are answered with it, each apart."""
+    others = "、".join(one.number for one in group[1:])
+    return f"请研究办理并答复；{others}反映同一问题，一并答复。" if others else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.casework.clocks import reply_days
-from bot.casework.dates import parse_day
+from bot.casework.dates import in_words, parse_day
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life.moving import customs_in, impossible, open_for
 from bot.casework.secrecy_marks import refuse_marked
@@ -172,11 +172,11 @@ def _require_sound(wishes: Wishes, plan: Plan, today: date) -> None:
     if day is None:
         return
     if held is not None and day < held:
-        raise Refusal(f"答复期限（{day}）早于主任会议研究的日期（{held}），请重新定。")
+        raise Refusal(f"答复期限（{in_words(day)}）早于主任会议研究的日期（{in_words(held)}），请重新定。")
     if day <= today:
         raise Refusal("答复期限要在今天以后，请重新定。")
     if day > plan.hard:
-        raise Refusal(f"答复期限最迟定在 {plan.hard}（三个月内）；确需更长的，交办后再办延期并写明理由。")
+        raise Refusal(f"答复期限最迟定在{in_words(plan.hard)}（三个月内）；确需更长的，交办后再办延期并写明理由。")
 
 
 def _changes(wishes: Wishes, plan: Plan) -> Iterator[tuple[str, str, str]]:

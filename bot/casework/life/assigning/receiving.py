@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.casework.dates import in_words
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life.assigning.current import require_possible, standing_lead
 from bot.casework.life.moving import Hand, customs_in, move, open_for
@@ -16,7 +17,7 @@ from storage.database import StudioRoom
 from storage.vocabulary import EventKind
 
 TOO_LATE = (
-    "退回改派应在交办后 {days} 个工作日内提出（最迟 {last}），现在已经过了。确实不归贵单位办理的，请与工作室联系。"
+    "退回改派应在交办后 {days} 个工作日内提出（最迟{last}），现在已经过了。确实不归贵单位办理的，请与工作室联系。"
 )
 NOT_THAT_DAY = "签收日期应在交办（{given}）以后、今天以前。"
 
@@ -50,13 +51,15 @@ async def send_back(desk: Desk, case_id: int, reason: str) -> Case:
 async def receive_in(room: StudioRoom, hand: Hand, case: Case, assignment: Assignment, on: date) -> bool:
     """Within an open transaction; false when it was signed before."""
     if not assignment.given_on <= on <= hand.office.today():
-        raise Refusal(NOT_THAT_DAY.format(given=assignment.given_on))
+        raise Refusal(NOT_THAT_DAY.format(given=in_words(assignment.given_on)))
     if not await room.assignments.receive(assignment.id, on):
         return False
     if assignment.lead:
-        await move(room, hand, case, EventKind.RECEIVED, due_on=assignment.due_on, note=f"{assignment.unit}，{on}")
+        await move(
+            room, hand, case, EventKind.RECEIVED, due_on=assignment.due_on, note=f"{assignment.unit}，{in_words(on)}"
+        )
     else:
-        await _record(room, hand, case, EventKind.RECEIVED, f"协办：{assignment.unit}，{on}")
+        await _record(room, hand, case, EventKind.RECEIVED, f"协办：{assignment.unit}，{in_words(on)}")
     return True
 
 
@@ -85,7 +88,7 @@ async def _require_in_time(room: StudioRoom, hand: Hand, assignment: Assignment)
     last = await last_day_to_send_back(room, assignment)
     if hand.office.today() > last:
         days = (await customs_in(room)).limits.wrong_desk
-        raise Refusal(TOO_LATE.format(days=days, last=last))
+        raise Refusal(TOO_LATE.format(days=days, last=in_words(last)))
 
 
 async def _record(room: StudioRoom, hand: Hand, case: Case, kind: EventKind, note: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.casework.clocks import reply_days
+from bot.casework.dates import in_words
 from bot.casework.desk import BEIJING, Desk, Refusal
 from bot.casework.life.assigning.current import require_possible, standing_lead
 from bot.casework.life.moving import LEADERS, customs_in, move, open_for
@@ -17,7 +18,7 @@ from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import EventKind
 
-RACED = "期限刚被别人改过，现在是 {due}。请重新打开看看。"
+RACED = "期限刚被别人改过，现在是{due}。请重新打开看看。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,12 @@ async def extend(desk: Desk, case_id: int, to_day: date, reason: str, approver: 
         assignment = await standing_lead(room, case)
         why, who = said(reason, "延期的理由"), await _leader_named(room, approver)
         refuse_marked(why)
-        _require_later(assignment, to_day, desk.office.today())
+        require_later(assignment, to_day, desk.office.today())
         past = "，超过三个月（代表法第五十一条）" if to_day > await _hard(room, assignment) else ""
-        note = f"{assignment.due_on} 延至 {to_day}{past}；理由：{why}；批准：{who}"
+        note = f"{in_words(assignment.due_on)}延至{in_words(to_day)}{past}；理由：{why}；批准：{who}"
         await move(room, hand, case, EventKind.EXTENDED, due_on=to_day, note=note)
         if not await room.assignments.extend(assignment, to_day, why, who, desk.member.id, desk.office.now()):
-            raise Refusal(RACED.format(due=assignment.due_on))
+            raise Refusal(RACED.format(due=in_words(assignment.due_on)))
         return case
 
 
@@ -67,22 +68,18 @@ def urging(assignment: Assignment, number: str, title: str, today: date, contact
     left = (day - today).days
     when = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已过 {-left} 天"
     return (
-        f"{assignment.unit}：代表意见 {number}《{title}》于{_words(assignment.given_on)}交办贵单位，"
-        f"答复期限是{_words(day)}，{when}。请抓紧办理并答复；确有困难的，请说明理由并提出延期。联系人：{contact}。"
+        f"{assignment.unit}：代表意见 {number}《{title}》于{in_words(assignment.given_on)}交办贵单位，"
+        f"答复期限是{in_words(day)}，{when}。请抓紧办理并答复；确有困难的，请说明理由并提出延期。联系人：{contact}。"
     )
 
 
-def _words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _require_later(assignment: Assignment, to_day: date, today: date) -> None:
+def require_later(assignment: Assignment, to_day: date, today: date) -> None:
     if to_day < assignment.given_on:
-        raise Refusal(f"新的期限（{to_day}）早于交办日期（{assignment.given_on}），请重新写。")
+        raise Refusal(f"新的期限（{in_words(to_day)}）早于交办日期（{in_words(assignment.given_on)}），请重新写。")
     if to_day <= assignment.due_on or to_day <= today:
-        raise Refusal(f"延期要比现在的期限（{assignment.due_on}）更晚，也要在今天以后。")
+        raise Refusal(f"延期要比现在的期限（{in_words(assignment.due_on)}）更晚，也要在今天以后。")
     if to_day > assignment.latest_on:
-        raise Refusal(f"最迟只能延到 {assignment.latest_on}（代表法第五十一条），请重新写。")
+        raise Refusal(f"最迟只能延到{in_words(assignment.latest_on)}（代表法第五十一条），请重新写。")
 
 
 async def _hard(room: StudioRoom, assignment: Assignment) -> date:
