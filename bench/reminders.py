@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -82,6 +83,23 @@ class Stall:
             self.longest, seen = max(self.longest, now - seen - 0.001), now
 
 
+def reminders_of(studio_id: int, members: Sequence[Member]) -> list[dict[str, object]]:
+    """A reminder for each digest, in the order in which the digests were put in."""
+    return [
+        {
+            "studio_id": studio_id,
+            "digest_id": at + 1,
+            "member_id": one.id,
+            "subject": f"activity:{at}",
+            "stage": Stage.DAY,
+            "occurrence": "v1",
+            "facts": ABOUT,
+            "void": False,
+        }
+        for at, one in enumerate(members)
+    ]
+
+
 async def product(folder: Path, people: int, due: int) -> dict[str, float]:
     """``people`` digests, ``due`` of them now: start-up, catch-up, an idle tick, the longest stall."""
     url = f"sqlite+aiosqlite:///{folder}/product.db"
@@ -107,22 +125,7 @@ async def product(folder: Path, people: int, due: int) -> dict[str, float]:
                 for at, one in enumerate(members)
             ],
         )
-        await connection.execute(
-            insert(Reminder),
-            [
-                {
-                    "studio_id": studio.id,
-                    "digest_id": at + 1,
-                    "member_id": one.id,
-                    "subject": f"activity:{at}",
-                    "stage": Stage.DAY,
-                    "occurrence": "v1",
-                    "facts": ABOUT,
-                    "void": False,
-                }
-                for at, one in enumerate(members)
-            ],
-        )
+        await connection.execute(insert(Reminder), reminders_of(studio.id, members))
     await database.close()
     database = Database.open(url)
     office = make_office(database, folder, Clock(NOW))
@@ -293,22 +296,7 @@ async def lateness(folder: Path, people: int) -> dict[str, float]:
                 for at, one in enumerate(members)
             ],
         )
-        await connection.execute(
-            insert(Reminder),
-            [
-                {
-                    "studio_id": studio.id,
-                    "digest_id": at + 1,
-                    "member_id": one.id,
-                    "subject": f"activity:{at}",
-                    "stage": Stage.DAY,
-                    "occurrence": "v1",
-                    "facts": ABOUT,
-                    "void": False,
-                }
-                for at, one in enumerate(members[: len(due)])
-            ],
-        )
+        await connection.execute(insert(Reminder), reminders_of(studio.id, members[: len(due)]))
     LATE.clear()
     ticker = clock.Ticker(office, Watch())  # type: ignore[arg-type]
     ticker.start()

@@ -78,10 +78,6 @@ class Delivery:
         )
         return outcome is Outcome.SENT
 
-    async def typing(self, studio_id: int, member_id: int) -> None:
-        for bot, _, address in (await self._ways(studio_id, member_id))[:1]:
-            await _attempt(lambda b=bot, a=address: b.send_chat_action(a, "typing"))
-
     async def _send(self, studio_id: int, member_id: int, call: Call) -> Delivered:
         """Along the first way that is open."""
         for bot, channel, address in await self._ways(studio_id, member_id):

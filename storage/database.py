@@ -70,9 +70,6 @@ class StudioRoom:
         self.queues = Queues(session, studio_id)
         self.tallies = Tallies(session, studio_id)
         self.subscriptions = Subscriptions(session, studio_id)
-        self.models = Models(session, studio_id)
-        self.provenances = Provenances(session, studio_id)
-        self.doubts = Doubts(session, studio_id)
 
 
 class Everywhere:

@@ -126,11 +126,6 @@ def find_step(act: EventKind, start: CaseState, end: CaseState | None = None) ->
     return found[0] if found else None
 
 
-def starts_of(act: EventKind) -> tuple[CaseState, ...]:
-    """Where an act is possible."""
-    return tuple(dict.fromkeys(step.start for step in STEPS if step.act is act))
-
-
 def may(step: Step, actors: Collection[Actor]) -> bool:
     """Whether somebody who is all of ``actors`` may take the step."""
     return not step.actors.isdisjoint(actors)

@@ -14,7 +14,7 @@ from bot.casework.dates import NOT_A_DAY, find_day
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life import assigning
 from bot.handlers.waiting import ANSWER
-from bot.handlers.words import Says, cancelled, show
+from bot.handlers.words import Says, ask_below, cancelled, show
 from bot.views import handling as views
 from bot.views.buttons import OnHandling, OnLetter
 from storage.vocabulary import EventKind
@@ -73,11 +73,7 @@ async def press_give(callback: CallbackQuery, callback_data: OnHandling, desk: D
 async def ask(callback: CallbackQuery, callback_data: OnHandling, desk: Desk, state: FSMContext) -> None:
     waits, kind, words = ASKS[callback_data.act]
     await assigning.require(desk, callback_data.case, kind)
-    await state.set_state(waits)
-    await state.set_data({"case": callback_data.case})
-    if isinstance(callback.message, Message):
-        await callback.message.answer(f"{words}发“取消”退出。")
-    await callback.answer()
+    await ask_below(callback, state, waits, callback_data.case, words)
 
 
 @router.message(Handling.plan, ANSWER)

@@ -14,7 +14,7 @@ from bot.casework.dates import find_day
 from bot.casework.desk import Desk, Refusal
 from bot.casework.life import rating, replying, telling
 from bot.handlers.waiting import ANSWER
-from bot.handlers.words import Says, cancelled, show
+from bot.handlers.words import Says, ask_below, cancelled, show
 from bot.views import rating as views
 from bot.views.buttons import OnRating, OnTelling
 from bot.views.wording import EXPIRED_CARD
@@ -157,11 +157,8 @@ async def _words_for(desk: Desk, found: telling.ToTell) -> str:
 async def ask(callback: CallbackQuery, callback_data: OnTelling, desk: Desk, state: FSMContext) -> None:
     await telling.to_tell(desk, callback_data.case)
     reached = callback_data.act == "words"
-    await state.set_state(Rating.told if reached else Rating.missed)
-    await state.set_data({"case": callback_data.case})
-    if isinstance(callback.message, Message):
-        await callback.message.answer(f"{views.ASK_TOLD if reached else views.ASK_MISSED}发“取消”退出。")
-    await callback.answer()
+    waits, words = (Rating.told, views.ASK_TOLD) if reached else (Rating.missed, views.ASK_MISSED)
+    await ask_below(callback, state, waits, callback_data.case, words)
 
 
 @router.message(Rating.told, ANSWER)

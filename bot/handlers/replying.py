@@ -15,7 +15,7 @@ from bot.casework.life import assigning, rating, replying
 from bot.casework.life.replying import File, Said
 from bot.handlers.files import fetch
 from bot.handlers.waiting import ANSWER
-from bot.handlers.words import cancelled, show
+from bot.handlers.words import ask_below, cancelled, show
 from bot.views import handling as handling_views
 from bot.views import rating as views
 from bot.views.buttons import OnHandling
@@ -43,11 +43,7 @@ router = Router(name="replying")
 async def ask(callback: CallbackQuery, callback_data: OnHandling, desk: Desk, state: FSMContext) -> None:
     waits, kind, words = ASKS[callback_data.act]
     await assigning.require(desk, callback_data.case, kind)
-    await state.set_state(waits)
-    await state.set_data({"case": callback_data.case})
-    if isinstance(callback.message, Message):
-        await callback.message.answer(f"{words}发“取消”退出。")
-    await callback.answer()
+    await ask_below(callback, state, waits, callback_data.case, words)
 
 
 @router.message(Replying.words, F.document | F.photo)

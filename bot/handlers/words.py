@@ -8,6 +8,7 @@ from typing import Any
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import BaseFilter
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from storage.vocabulary import Channel
@@ -64,6 +65,15 @@ async def cancelled(message: Message, state: FSMContext) -> bool:
     await state.clear()
     await message.answer("好的，没有改动。")
     return True
+
+
+async def ask_below(callback: CallbackQuery, state: FSMContext, waits: State, case_id: int, question: str) -> None:
+    """Wait for words about a case; the question stands below the card and says how to get out of it."""
+    await state.set_state(waits)
+    await state.set_data({"case": case_id})
+    if isinstance(callback.message, Message):
+        await callback.message.answer(f"{question}发“取消”退出。")
+    await callback.answer()
 
 
 async def show(callback: CallbackQuery, text: str, markup: InlineKeyboardMarkup | None = None) -> None:

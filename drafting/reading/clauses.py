@@ -40,7 +40,6 @@ class Clause:
     end: int
     opening: Opening
     sentence: int
-    opener: str = ""
     closed_by: str = ""
 
 
@@ -109,7 +108,7 @@ def _clause(text: str, start: int, end: int, *, fresh: bool, sentence: int, clos
     rest = start + len(opener)
     if rest >= end:
         rest = start if opening < Opening.NEXT else end
-    return Clause(text[rest:end], rest, end, opening, sentence, opener, closer)
+    return Clause(text[rest:end], rest, end, opening, sentence, closer)
 
 
 def _opening(body: str, *, fresh: bool, closer: str) -> tuple[Opening, str]:

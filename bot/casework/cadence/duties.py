@@ -30,11 +30,6 @@ class Duty:
     evidence: tuple[str, ...] = ()
     by_report: bool = False
 
-    @property
-    def yearly(self) -> int:
-        """How many a year."""
-        return 12 // self.months * self.times
-
     def answers_to(self, name: str) -> bool:
         return name in (self.kind, self.name, self.title, *self.aliases)
 

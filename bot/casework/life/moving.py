@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from bot.casework.clocks import due_day
 from bot.casework.customs import Customs, customs_of
 from bot.casework.desk import BEIJING, Desk, Office, Refusal
-from bot.casework.life.group import survivor_of, whole_group
+from bot.casework.life.group import survivor_of
 from bot.casework.lifecycle import Actor, find_step, may, steps_from
 from bot.casework.notices import about_case
 from storage.cases import Case
@@ -116,9 +115,3 @@ async def impossible(room: StudioRoom, case: Case, act: EventKind) -> str:
     acts = list(dict.fromkeys(step.act.value for step in steps_from(case.state)))
     here = f"现在可以：{'、'.join(acts)}。" if acts else "它已经办结。"
     return f"{case.number} 现在是“{case.state.value}”，不能{act.value}。{here}"
-
-
-async def deputies_of(room: StudioRoom, case: Case) -> dict[int, list[int]]:
-    """case → its deputies, for a case and all that joined it: each is answered and asked apart (分别答复)."""
-    group: Sequence[Case] = await whole_group(room, case)
-    return await room.cases.voices([one.id for one in group])

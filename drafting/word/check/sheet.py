@@ -129,7 +129,3 @@ class Sheet:
     @property
     def lines(self) -> tuple[Line, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Line))
-
-    @property
-    def grids(self) -> tuple[Grid, ...]:
-        return tuple(block for block in self.blocks if isinstance(block, Grid))
