@@ -137,7 +137,7 @@ class Assignments(Shelf):
         return found.all()
 
     async def standing_since(self, given_on: date, limit: int) -> Sequence[Assignment]:
-        """Those of units in charge that were given by that day and have not ended, the oldest first."""
+        """Those of units in charge that were given by that day and have not ended, the newest first."""
         found = await self._session.scalars(
             select(Assignment)
             .where(
@@ -146,7 +146,7 @@ class Assignments(Shelf):
                 Assignment.ended_on.is_(None),
                 Assignment.given_on <= given_on,
             )
-            .order_by(Assignment.id)
+            .order_by(Assignment.id.desc())
             .limit(limit)
         )
         return found.all()

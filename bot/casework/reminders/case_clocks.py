@@ -65,8 +65,8 @@ async def _near(room: StudioRoom, today: date, customs: Customs, people: Sequenc
 
 async def _past_latest(room: StudioRoom, today: date, customs: Customs, people: Sequence[Member]) -> list[Due]:
     """Cases whose unit has let both its limit and the three months pass."""
-    standing = await room.assignments.standing_since(today - timedelta(days=80), limit=MOST)
-    late = {one.case_id: day for one in standing if (day := _latest(one, customs)) < today and one.lead}
+    standing = await room.assignments.standing_since(today - timedelta(days=80), limit=5 * MOST)
+    late = {one.case_id: day for one in standing if today - FORGOTTEN <= (day := _latest(one, customs)) < today}
     cases = await room.cases.some(list(late))
     told = [*_clerks(people), *(one for one in people if one.role in LEADING)]
     persons = list({one.id: one for one in told}.values())
