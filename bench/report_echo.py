@@ -69,7 +69,7 @@ async def register(stage: Stage, cases: int) -> None:
 async def enter(stage: Stage) -> tuple[Gateway, Person]:
     """A deputy at a chat of their own."""
     channels: dict[int, Channel] = {}
-    dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database), channels)
+    dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database, stage.office.now), channels)
     gateway = Gateway(stage.office, dispatcher)
     channels[gateway.bot.id] = Channel.WEB
     dispatcher["public_url"] = "http://127.0.0.1"
