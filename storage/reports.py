@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, func, select, update
+from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
@@ -209,18 +209,19 @@ class Reports(Shelf):
 
     async def offer(self, report_id: int, offers: Iterable[Offer]) -> None:
         """Put the cases into the report's scope, all at once: others wait for the database meanwhile."""
-        self._session.add_all(
-            Choice(
-                studio_id=self._studio,
-                report_id=report_id,
-                case_id=one.case_id,
-                chosen=one.chosen,
-                locked=bool(one.lock),
-                reason=one.lock or one.why,
-            )
+        rows = [
+            {
+                "studio_id": self._studio,
+                "report_id": report_id,
+                "case_id": one.case_id,
+                "chosen": one.chosen,
+                "locked": bool(one.lock),
+                "reason": one.lock or one.why,
+            }
             for one in offers
-        )
-        await self._session.flush()
+        ]
+        if rows:
+            await self._session.execute(insert(Choice), rows)
 
     async def choices(self, report_id: int) -> Sequence[Choice]:
         found = await self._session.scalars(

@@ -14,10 +14,15 @@ from pathlib import Path
 from bot.app import build_office
 from bot.casework import ledger
 from bot.casework.desk import BEIJING, Desk
+from bot.casework.life import assigning, meeting
+from bot.casework.life.assigning.papers import letter_papers
+from bot.casework.life.papers import meeting_page, opinion_list
+from bot.commands.following import follow
 from bot.commands.playing import Play, found_sample
 from bot.sample import Sample, load
 from bot.settings import Settings
 from storage.studios import Member
+from storage.vocabulary import Role
 
 TOPICS = 2
 REPORT_DAY = datetime(2026, 7, 1, 9, 0, tzinfo=BEIJING)
@@ -42,10 +47,12 @@ async def _play(folder: Path) -> None:
     print(f"演示：{sample.studio.name}，{len(sample.members)} 人，{len(sample.notes)} 份记录\n")
     await play.notes(cast, bar)
     reports = await _reports(play, sample, cast, folder)
+    await follow(play, cast)
+    papers = await _papers(play, cast, folder)
     table = await _table(play, cast, folder)
     await play.close()
     await office.database.close()
-    _tell(folder, reports, table, pages(reports))
+    _tell(folder, reports, papers, table, pages(reports))
 
 
 async def _reports(play: Play, sample: Sample, cast: dict[str, Member], folder: Path) -> list[Path]:
@@ -73,8 +80,19 @@ async def _reports(play: Play, sample: Sample, cast: dict[str, Member], folder: 
     return saved
 
 
+async def _papers(play: Play, cast: dict[str, Member], folder: Path) -> list[Path]:
+    """The papers of the meeting, and the letter to the first unit with its forms."""
+    clerk = Desk(play.office, next(member for member in cast.values() if member.role is Role.STAFF))
+    (held, *_), (handed, *_) = await meeting.meetings(clerk), await assigning.letters(clerk)
+    made = [await meeting_page(clerk, held.id), await opinion_list(clerk, held.id)]
+    made += await letter_papers(clerk, handed.letter.id)
+    for name, content in made:
+        (folder / name).write_bytes(content)
+    return [folder / name for name, _ in made]
+
+
 async def _table(play: Play, cast: dict[str, Member], folder: Path) -> tuple[Path, int]:
-    clerk = next(member for member in cast.values() if member.role.value == "工作人员")
+    clerk = next(member for member in cast.values() if member.role is Role.STAFF)
     content, rows = await ledger.export(Desk(play.office, clerk))
     target = folder / "意见台账.xlsx"
     target.write_bytes(content)
@@ -104,7 +122,7 @@ def bar(done: int, of: int, who: str) -> None:
         print(line, file=sys.stderr)
 
 
-def _tell(folder: Path, reports: list[Path], table: tuple[Path, int], printed: list[Path]) -> None:
+def _tell(folder: Path, reports: list[Path], papers: list[Path], table: tuple[Path, int], printed: list[Path]) -> None:
     print("\n完成。结果在：")
     for report in reports:
         print(f"  专报　{report}")
@@ -112,6 +130,8 @@ def _tell(folder: Path, reports: list[Path], table: tuple[Path, int], printed: l
         print(f"  版面　{page}")
     if not printed:
         print("  版面　未安装 LibreOffice，没有生成 PDF；上面的 .docx 可用 Word 或 WPS 打开。")
+    for paper in papers:
+        print(f"  办理　{paper}")
     print(f"  台账　{table[0]}（{table[1]} 件）")
     print(f"  对话　./run serve --data {folder / 'data'}　打开网页，看整个过程")
 

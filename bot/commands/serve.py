@@ -68,6 +68,7 @@ async def _fill(office: Office, sample: bool | None) -> None:
     if await founding.studios(office):
         return
     from bot.commands.demo import bar
+    from bot.commands.following import follow
     from bot.commands.playing import Play, found_sample
     from bot.sample import load
 
@@ -82,6 +83,7 @@ async def _fill(office: Office, sample: bool | None) -> None:
     if sample:
         play = Play(office, story)
         await play.notes(cast, bar)
+        await follow(play, cast)
         await play.close()
     else:
         print("已按示例设好工作室和人员（虚构）。")

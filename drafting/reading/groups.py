@@ -46,7 +46,8 @@ class Group:
 
 def core(group: Group) -> list[Part]:
     """The clauses that state the matter, from first complaint to last, with what is told between and after."""
-    for roles in (STATED, (Role.DEMAND,), (Role.PLAIN, Role.FRAME)):
+    told = (*STATED, Role.DEMAND) if _only_asked(group) else STATED
+    for roles in (told, (Role.DEMAND,), (Role.PLAIN, Role.FRAME)):
         marks = [index for index, part in enumerate(group.parts) if part.role in roles]
         if marks:
             first, last = marks[0], marks[-1]
@@ -58,6 +59,11 @@ def core(group: Group) -> list[Part]:
                 if part.role in (*roles, Role.PLAIN) or part is group.parts[first]
             ]
     return []
+
+
+def _only_asked(group: Group) -> bool:
+    """Whether only the question says what it is about: 问创业补贴怎么申请，网上走不通."""
+    return not any(part.scores for part in group.of(*STATED)) and any(part.scores for part in group.of(Role.DEMAND))
 
 
 def _goes_on(part: Part, before: Part) -> bool:

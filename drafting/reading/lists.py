@@ -30,7 +30,9 @@ def expand_lists(clauses: Sequence[Clause], found: Found) -> list[Clause]:
         clause = clauses[index]
         if _is_header(clause):
             rest = _same_sentence(clauses, index + 1, clause.sentence)
-            items = _items_after(clause, rest, found)
+            after = clauses[index + 1 + len(rest) :][:1]
+            more = any(one.opening >= Opening.NEXT for one in after)
+            items = _items_after(clause, rest, found, more=more)
             done.append(clause)
             done.extend(items or rest)
             index += 1 + len(rest)
@@ -60,7 +62,8 @@ def _same_sentence(clauses: Sequence[Clause], start: int, sentence: int) -> list
     return rest
 
 
-def _items_after(header: Clause, rest: Sequence[Clause], found: Found) -> list[Clause]:
+def _items_after(header: Clause, rest: Sequence[Clause], found: Found, *, more: bool) -> list[Clause]:
+    """``more``: the next sentence goes on counting (再一个), so that commas part nothing."""
     if not rest or any(clause.opening is Opening.ITEM for clause in rest):
         return []
     first = _cut_items(rest[0])
@@ -70,8 +73,10 @@ def _items_after(header: Clause, rest: Sequence[Clause], found: Found) -> list[C
     segments = _segments(rest)
     if number == len(segments) > 1:
         return [one for segment in segments for one in _as_item(segment)]
-    if number == len(rest) and (
-        header.closed_by[:1] != "：" or all(_speaks(one.start, one.end, found) for one in rest)
+    if (
+        not more
+        and number == len(rest)
+        and (header.closed_by[:1] != "：" or all(_speaks(one.start, one.end, found) for one in rest))
     ):
         return [replace(clause, opening=Opening.ITEM) for clause in rest]
     return []

@@ -23,7 +23,7 @@ from drafting.word.titles import break_title
 _SIZES = (USUAL, 22, 21)
 _SLACK = 120
 """Twips left free: what a rule or a rounding may take."""
-_ABOUT, _TITLE, _UNITS = 60, 36, 32
+_ABOUT, _LONG, _TITLE, _UNITS = (60, 38, 17), 60, 36, 32
 _ACROSS = 6
 
 
@@ -132,11 +132,11 @@ def _count(one: Tally) -> Cell:
     return Cell((f"{one.count}{one.unit}", *of), align="center")
 
 
-def _lists(page: MeetingPage) -> list[_Listed]:
-    return [_of_kinds(page.kinds), _of_reports(page.reports), _of_overdue(page.overdue)]
+def _lists(page: MeetingPage, about: int) -> list[_Listed]:
+    return [_of_kinds(page.kinds, about), _of_reports(page.reports), _of_overdue(page.overdue)]
 
 
-def _of_kinds(kinds: tuple[Kind, ...]) -> _Listed:
+def _of_kinds(kinds: tuple[Kind, ...], about: int) -> _Listed:
     return _Listed(
         "提请研究的意见建议",
         "本次没有提请研究的意见建议。",
@@ -147,7 +147,7 @@ def _of_kinds(kinds: tuple[Kind, ...]) -> _Listed:
                 (
                     value(one.name),
                     value(str(one.count), align="center"),
-                    *_cut((one.about, _ABOUT), (one.units, _UNITS)),
+                    *_cut((one.about, about), (one.units, min(about, _UNITS))),
                 )
             )
             for one in kinds
@@ -163,7 +163,7 @@ def _of_reports(reports: tuple[Tabled, ...]) -> _Listed:
         "本次没有提请研究的报告。",
         (1800, 7044),
         Row((label("种类"), label("题目"))),
-        tuple(Row((value(one.kind), *_cut((one.title, _ABOUT)))) for one in reports),
+        tuple(Row((value(one.kind), *_cut((one.title, _LONG)))) for one in reports),
         lambda shown: f"另有{len(reports) - shown}份，见所附报告。",
         len(reports),
     )
@@ -196,11 +196,16 @@ def _cut(*pairs: tuple[str, int]) -> list[Cell]:
 
 
 def _fitted(page: MeetingPage, room: int) -> tuple[int, list[_Listed]]:
-    """The largest type in which everything fits; in the smallest the longest lists cut until they do."""
-    lists = _lists(page)
-    for half_points in _SIZES:
-        if _height(page, lists, half_points) <= room:
-            return half_points, lists
+    """The fullest wording in the largest type in which everything fits.
+
+    How many there are of each category matters more than what each is about: the wording is shortened before a row
+    is left out. In the shortest and smallest the longest lists are cut until they fit.
+    """
+    for about in _ABOUT:
+        lists = _lists(page, about)
+        for half_points in _SIZES:
+            if _height(page, lists, half_points) <= room:
+                return half_points, lists
     while _height(page, lists, half_points) > room:
         longest = max(range(len(lists)), key=lambda at: lists[at].shown)
         lists[longest] = replace(lists[longest], shown=lists[longest].shown - 1)

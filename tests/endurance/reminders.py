@@ -36,6 +36,7 @@ EVERY = 0.004  # seconds between digests
 A_POINT = 8  # digests for every death
 LIFE = timedelta(seconds=0.4)  # after which a claim is taken to be a dead process's
 PEOPLE = 10
+STANDSTILL = 60  # seconds without one more said, after which what is left is lost
 
 
 class Running:
@@ -135,11 +136,12 @@ def run(url: str, points: int, workers: int, seed: int) -> dict[str, int]:
             alive[victim].join()
             alive[victim] = call(work, url, folder, started)
         results = context.Queue()
-        left, deadline = 1, time.time() + count * EVERY + 60
-        while left and time.time() < deadline:
+        left, waited = count + 1, time.time()
+        while left and time.time() < waited + STANDSTILL:
             time.sleep(0.5)
             call(unsettled, url, results)
-            left = results.get()
+            before, left = left, results.get()
+            waited = time.time() if left < before else waited
         for process in alive:
             process.kill()
             process.join()

@@ -23,6 +23,42 @@ def test_separate_matters(text: str, expected: list[str]) -> None:
     assert codes(reading(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        (["人民路上窨井盖没了一个多月，没人管。", "幸福大道的路灯也不亮，晚上黑咕隆咚的。"], 2),
+        (["窨井盖丢了。路灯不亮了。"], 2),
+        (["变压器老跳闸，村里电压低。", "电线杆倒了砸在大棚上。"], 2),
+        (["伊山北路红绿灯坏了。", "胜利路红绿灯也坏了。"], 2),
+        (["二坝桥的护栏撞断了。七里桥的护栏也是，锈得一推就晃。"], 2),
+        (["变压器老跳闸，一天跳三回。", "电压也低，空调带不动。"], 1),
+        (["小区电梯坏了半年没人修。", "昨天又把一个老太太困在里头，电梯门打不开。"], 1),
+    ],
+)
+def test_another_thing_or_another_site_is_another_matter(messages: list[str], expected: int) -> None:
+    found = reading(*messages)
+    assert len(found.matters) == expected
+    if expected == 2:
+        assert found.matters[0].evidence.end <= found.matters[1].evidence.start
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孙大爷：门口灌溉站的水泵坏了，秧田等水。李婶：低保停了半年没人管。", ["L1", "K4"]),
+        ("卖早点的说城管一天撵三回，没个定点；带孙子的老太说幼儿园伙食费四百五，吃不着肉。", ["C3", "K1"]),
+        ("宏利电子怕下个月停电没通知，盛达机械的货车进不了城，要绕二十里。", ["A2", "D5"]),
+    ],
+)
+def test_another_speaker_or_firm_has_a_matter_of_its_own(text: str, expected: list[str]) -> None:
+    assert codes(reading(text)) == expected
+
+
+def test_what_stands_before_a_list_is_its_preface() -> None:
+    text = "今天跑了宏盛纺织，棉絮飘得我直打喷嚏。坐下来才说正题。一是蒸汽一吨涨到二百六；二是夜班工人下班没有车。"
+    assert codes(reading(text)) == ["A1", "C2"]
+
+
 def test_three_matters_in_one_breath() -> None:
     text = "反映三个事啊一个是镇上卫生院没有儿科医生第二个是村口那座桥栏杆断了没人修还有就是厂里欠了三个月工资没发"
     assert codes(reading(text)) == ["K2", "D1", "B3"]
@@ -44,6 +80,13 @@ def test_consequences_stay_with_their_matter() -> None:
         "上次反映的路灯已经修好了，老百姓很满意。",
         "接待日没人来，就是坐着看了会儿材料。",
         "今天慰问老党员，都挺好，就是拉家常。",
+        "昨晚下了场透雨，旱情解了，乡亲们高兴。",
+        "下周二的主题党日我请个假，在南京学习，周四回来。",
+        "我儿子腊月二十八办喜酒，工作室的同志都来啊，不收礼。",
+        "感谢！上回那个下水道通了，一楼不返水了。",
+        "那个水泵的事不用再催了，水利站的人上午来换好了。",
+        "今天去看了草莓棚，长得喜人，没啥要反映的。",
+        "截至月底，平台收件64件，办结58件，满意率97%。",
         "哈哈哈",
         "👍👍",
     ],
