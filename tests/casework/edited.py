@@ -8,18 +8,20 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 
+import pytest
 from docx.oxml import parse_xml
 from lxml import etree
 
 from bot.casework import intake, reports
 from bot.casework.desk import Desk
-from bot.casework.reports import Made, Step
+from bot.casework.reports import Made, Step, TakenBack
 from drafting.shapes import Days, ReportKind
-from storage.reports import Report
+from storage.reports import Report, Version
 from storage.studios import Member
 from storage.vocabulary import ReportState
 from tests.stage import Stage
 
+EDITIONS = pytest.mark.parametrize("edition", ["核对稿", "清稿"])
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NOTES = (
     "瑞沣化纤反映，蒸汽价格从每吨198元涨到226元，每月用汽4200吨，成本压力很大，希望管委会协调降低蒸汽价格。",
@@ -151,3 +153,24 @@ def _repacked(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
         for part in archive.infolist():  # with its own date: the same change twice gives the same file
             made.writestr(part, change(part.filename, archive.read(part)))
     return target.getvalue()
+
+
+async def file(desk: Desk, made: Made, edition: str = "清稿") -> bytes:
+    return next(data for name, data in await reports.documents(desk.office, made) if edition in name)
+
+
+async def back(desk: Desk, content: bytes) -> TakenBack:
+    taken = await reports.take_back(desk, "改稿.docx", content)
+    assert taken is not None
+    return taken
+
+
+async def versions(desk: Desk, made: Made) -> list[Version]:
+    async with desk.office.database.studio(desk.studio) as room:
+        return list(await room.reports.versions(made.report.id))
+
+
+def counts(taken: TakenBack) -> tuple[int, ...]:
+    """Changed, dropped, added."""
+    numbers = taken.account.counts
+    return numbers["修改"], numbers["删去"], numbers["新增"]

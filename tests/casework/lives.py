@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from itertools import count
 
 from bot.casework import intake
-from bot.casework.desk import Desk
-from bot.casework.life import assigning, meeting, screening
+from bot.casework.desk import BEIJING, Desk
+from bot.casework.life import assigning, meeting, merging, replying, screening
 from bot.casework.life.assigning import Handed
+from bot.casework.life.replying import Said
 from storage.cases import Case
-from storage.vocabulary import CaseState, Decision
+from storage.vocabulary import CaseState, Decision, Manner, Result, Satisfaction
 from tests.stage import Stage
 
 LAMP = "人民路路灯坏了三盏，晚上看不见路，盼着修好。"
+MONDAY = datetime(2026, 3, 2, 10, tzinfo=BEIJING)
+DONE = "人民路三盏路灯已于3月5日更换完毕，夜间照明恢复正常。"
+CONTENT, MOSTLY, DISCONTENT = Satisfaction.CONTENT, Satisfaction.MOSTLY, Satisfaction.DISCONTENT
 WATER = "新建小区自来水压力不足，三楼以上用不上水，建议供水公司检修。"
 _sources = count(1)
 
@@ -59,3 +65,22 @@ async def again(stage: Stage, case: Case) -> Case:
 
 async def state_of(stage: Stage, case: Case) -> CaseState:
     return (await again(stage, case)).state
+
+
+def answer(stage: Stage, words: str = DONE, result: Result = Result.SOLVED, **more: object) -> Said:
+    return replace(Said(words, result, Manner.WRITTEN, stage.today), **more)  # type: ignore[arg-type]
+
+
+async def answered(stage: Stage, case: Case, result: Result = Result.SOLVED, **more: object) -> None:
+    """A reply that was passed on: the deputies are asked."""
+    await replying.record_reply(stage.sun, case.id, answer(stage, result=result, **more))
+    await replying.pass_on(stage.sun, case.id)
+
+
+async def joined(stage: Stage) -> tuple[Case, Case]:
+    """赵海's case with a unit, and 钱路's that joined it."""
+    first, second = await registered(stage, stage.zhao), await registered(stage, stage.qian, LAMP)
+    await merging.merge(stage.sun, second.id, first.id, "同一问题")
+    await decided(stage, [first])
+    await assigning.hand_over(stage.sun, [first.id])
+    return await again(stage, first), await again(stage, second)

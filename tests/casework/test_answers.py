@@ -1,28 +1,33 @@
-"""答复, 评价, 二次办理, 跟踪, 反馈, 归档: by every branch, and what must be refused on the way."""
+"""答复, 反馈, 归档: by every branch, and what must be refused on the way."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from bot.casework.desk import BEIJING, Desk, Office, Refusal
+from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.intake import Classified
-from bot.casework.life import assigning, merging, rating, replying, telling
+from bot.casework.life import assigning, rating, replying, telling
 from bot.casework.life.points import counted
-from bot.casework.life.replying import File, Said, read_head
-from storage.cases import Case
-from storage.database import Database
-from storage.vocabulary import CaseState, Decision, Manner, Result, Satisfaction
-from tests.casework.lives import LAMP, again, assigned, decided, registered, state_of
+from bot.casework.life.replying import File, read_head
+from storage.vocabulary import CaseState, Decision, Result
+from tests.casework.lives import (
+    CONTENT,
+    MONDAY,
+    again,
+    answer,
+    answered,
+    assigned,
+    decided,
+    joined,
+    registered,
+    state_of,
+)
 from tests.stage import Stage
 
-MONDAY = datetime(2026, 3, 2, 10, tzinfo=BEIJING)
-DONE = "人民路三盏路灯已于3月5日更换完毕，夜间照明恢复正常。"
-CONTENT, MOSTLY, DISCONTENT = Satisfaction.CONTENT, Satisfaction.MOSTLY, Satisfaction.DISCONTENT
 PDF = b"%PDF-1.7 "
 
 
@@ -30,32 +35,6 @@ PDF = b"%PDF-1.7 "
 def stage(stage: Stage) -> Stage:
     stage.clock.moment = MONDAY
     return stage
-
-
-@pytest.fixture
-async def other(stage: Stage, database_url: str) -> AsyncIterator[Office]:
-    database = Database.open(database_url)
-    yield replace(stage.office, database=database)
-    await database.close()
-
-
-def answer(stage: Stage, words: str = DONE, result: Result = Result.SOLVED, **more: object) -> Said:
-    return replace(Said(words, result, Manner.WRITTEN, stage.today), **more)  # type: ignore[arg-type]
-
-
-async def answered(stage: Stage, case: Case, result: Result = Result.SOLVED, **more: object) -> None:
-    """A reply that was passed on: the deputies are asked."""
-    await replying.record_reply(stage.sun, case.id, answer(stage, result=result, **more))
-    await replying.pass_on(stage.sun, case.id)
-
-
-async def joined(stage: Stage) -> tuple[Case, Case]:
-    """赵海's case with a unit, and 钱路's that joined it."""
-    first, second = await registered(stage, stage.zhao), await registered(stage, stage.qian, LAMP)
-    await merging.merge(stage.sun, second.id, first.id, "同一问题")
-    await decided(stage, [first])
-    await assigning.hand_over(stage.sun, [first.id])
-    return await again(stage, first), await again(stage, second)
 
 
 # --- the reply -----------------------------------------------------------------------------------------
@@ -160,117 +139,6 @@ async def test_an_attachment_can_be_had_again(stage: Stage) -> None:
     assert await replying.open_file(stage.zhao, case.id) == ("答复.pdf", PDF)
     with pytest.raises(Refusal, match="没有找到"):
         await replying.open_file(stage.qian, case.id)
-
-
-# --- how content -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("values", "result", "end", "due"),
-    [
-        ((CONTENT, CONTENT), Result.SOLVED, CaseState.RATED, date(2026, 3, 9)),
-        ((CONTENT, MOSTLY), Result.NOTED, CaseState.RATED, date(2026, 3, 9)),
-        ((CONTENT, CONTENT), Result.PLANNED, CaseState.TRACKED, date(2026, 4, 2)),
-        ((MOSTLY, CONTENT), Result.SOLVING, CaseState.TRACKED, date(2026, 4, 2)),
-        ((DISCONTENT, CONTENT), Result.SOLVED, CaseState.REWORK, date(2026, 4, 2)),
-        ((CONTENT, DISCONTENT), Result.PLANNED, CaseState.REWORK, date(2026, 4, 2)),
-    ],
-)
-async def test_the_least_content_and_the_result_decide(
-    stage: Stage, values: tuple[Satisfaction, Satisfaction], result: Result, end: CaseState, due: date
-) -> None:
-    case, _ = await assigned(stage)
-    await answered(stage, case, result)
-    await rating.rate(stage.zhao, case.id, *values, reason="东头那盏没修")
-    now = await again(stage, case)
-    assert (now.state, now.due_on, now.round) == (end, due, 1 + (end is CaseState.REWORK))
-
-
-async def test_a_unit_that_names_a_day_is_tracked_to_that_day(stage: Stage) -> None:
-    case, _ = await assigned(stage)
-    await answered(stage, case, Result.PLANNED, by=date(2026, 12, 31))
-    await rating.rate(stage.zhao, case.id, CONTENT, CONTENT)
-    now = await again(stage, case)
-    assert (now.state, now.due_on, now.round) == (CaseState.TRACKED, date(2026, 12, 31), 1)
-    await answered(stage, case)
-    await rating.rate(stage.zhao, case.id, CONTENT, CONTENT)
-    assert await state_of(stage, case) is CaseState.RATED
-
-
-async def test_discontent_needs_a_reason_and_is_said_once(stage: Stage) -> None:
-    case, _ = await assigned(stage)
-    await answered(stage, case)
-    with pytest.raises(Refusal, match="理由"):
-        await rating.rate(stage.zhao, case.id, CONTENT, DISCONTENT)
-    await rating.rate(stage.zhao, case.id, CONTENT, DISCONTENT, "东头那盏没修")
-    with pytest.raises(Refusal, match="二次办理"):
-        await rating.rate(stage.zhao, case.id, CONTENT, CONTENT)
-
-
-async def test_twice_discontent_is_for_the_leaders(stage: Stage) -> None:
-    case, _ = await assigned(stage)
-    for end in (CaseState.REWORK, CaseState.REVIEW):
-        await answered(stage, case)
-        await rating.rate(stage.zhao, case.id, CONTENT, DISCONTENT, "还是不亮")
-        assert await state_of(stage, case) is end
-    with pytest.raises(Refusal, match="主任"):
-        await rating.review(stage.sun, case.id, "已责成整改")
-    with pytest.raises(Refusal, match="不能归档"):
-        await telling.archive(stage.sun, case.id)
-    await rating.review(stage.li, case.id, "现场察看，东头那盏已于会后修复。")
-    assert await state_of(stage, case) is CaseState.RATED
-
-
-async def test_after_a_review_it_can_come_before_the_meeting_again(stage: Stage) -> None:
-    case, _ = await assigned(stage)
-    for _ in range(2):
-        await answered(stage, case)
-        await rating.rate(stage.zhao, case.id, DISCONTENT, DISCONTENT, "没人来看")
-    await rating.table_again(stage.sun, case.id)
-    assert await state_of(stage, case) is CaseState.TABLED
-
-
-async def test_everybody_of_a_group_is_asked_under_the_own_case(stage: Stage) -> None:
-    first, second = await joined(stage)
-    await answered(stage, first)
-    assert [ask.case.id for ask in await rating.to_rate(stage.qian)] == [second.id]
-    with pytest.raises(Refusal, match="没有找到"):
-        await rating.rate(stage.qian, first.id, CONTENT, CONTENT)
-    await rating.rate(stage.qian, second.id, CONTENT, DISCONTENT, "我们那头没修")
-    assert await state_of(stage, first) is CaseState.RATING
-    with pytest.raises(Refusal, match="已经评价过"):
-        await rating.rate(stage.qian, second.id, CONTENT, CONTENT)
-    await rating.rate(stage.zhao, first.id, CONTENT, CONTENT)
-    assert await state_of(stage, first) is CaseState.REWORK
-    assert await state_of(stage, second) is CaseState.MERGED
-    assert await rating.to_rate(stage.qian) == []
-
-
-async def test_the_last_two_to_answer_do_not_miss_each_other(stage: Stage, other: Office) -> None:
-    first, second = await joined(stage)
-    await answered(stage, first)
-    await asyncio.gather(
-        rating.rate(stage.zhao, first.id, CONTENT, CONTENT),
-        rating.rate(Desk(other, stage.qian.member), second.id, MOSTLY, MOSTLY),
-    )
-    assert await state_of(stage, first) is CaseState.RATED
-
-
-async def test_the_studio_writes_down_what_was_told_by_phone_and_ends_the_round(stage: Stage) -> None:
-    first, second = await joined(stage)
-    await answered(stage, first)
-    with pytest.raises(Refusal, match="还没有人评价"):
-        await rating.close_round(stage.sun, first.id)
-    await rating.rate(stage.sun, second.id, CONTENT, MOSTLY, member_id=stage.qian.member.id)
-    async with stage.office.database.studio(stage.studio.id) as room:
-        [kept] = await room.replies.ratings_of([second.id])
-    assert (kept.member_id, kept.recorder_id) == (stage.qian.member.id, stage.sun.member.id)
-    with pytest.raises(Refusal):
-        await rating.rate(stage.qian, first.id, CONTENT, CONTENT, member_id=stage.zhao.member.id)
-    with pytest.raises(Refusal):
-        await rating.close_round(stage.zhao, first.id)
-    await rating.close_round(stage.sun, first.id)
-    assert await state_of(stage, first) is CaseState.RATED
 
 
 # --- telling, and the archive -----------------------------------------------------------------------------

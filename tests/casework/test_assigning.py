@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
 
@@ -15,7 +13,6 @@ from bot.casework.desk import BEIJING, Desk, Office, Refusal
 from bot.casework.life import assigning, merging
 from bot.casework.life.assigning.papers import letter_papers
 from bot.casework.life.assigning.planning import read_wishes
-from storage.database import Database
 from storage.vocabulary import CaseState, Decision, EventKind
 from tests.casework.lives import LAMP, WATER, again, assigned, decided, registered, resolved, state_of
 from tests.stage import Stage
@@ -28,14 +25,6 @@ def stage(stage: Stage) -> Stage:
     """The third of March, an ordinary Tuesday's eve: 2 March 2026 is a working Monday."""
     stage.clock.moment = MONDAY
     return stage
-
-
-@pytest.fixture
-async def other(stage: Stage, database_url: str) -> AsyncIterator[Office]:
-    """The same studio as another process has it."""
-    database = Database.open(database_url)
-    yield replace(stage.office, database=database)
-    await database.close()
 
 
 # --- words -----------------------------------------------------------------------------------------

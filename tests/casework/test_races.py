@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from multiprocessing import get_all_start_methods, get_context
@@ -13,15 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.casework import attachments, intake, members, reports
+from bot.casework import intake, members, reports
 from bot.casework.desk import Desk, Office, Refusal
-from bot.casework.intake import Heard, Outcome, Receipt
+from bot.casework.intake import Receipt
 from bot.casework.intake.confirming import MORE_SAID
 from bot.casework.members import USED
 from bot.casework.reports import Made, Step
 from drafting.reading import RuleReader
 from drafting.shapes import Days, Lore, Message, Reading
-from storage.blobs import Blobs
 from storage.database import Database
 from storage.reports import Report
 from storage.studios import Member
@@ -32,14 +31,6 @@ LAMP = "人民路路灯坏了三盏，晚上看不见路，盼着修好。"
 WATER = "另外新建小区自来水压力不足，建议供水公司检修。"
 WRITERS = 8
 NOTES = 4
-
-
-@pytest.fixture
-async def other(stage: Stage, database_url: str) -> AsyncIterator[Office]:
-    """The same studio as another process has it: a database object of its own."""
-    database = Database.open(database_url)
-    yield replace(stage.office, database=database)
-    await database.close()
 
 
 async def say(desk: Desk, words: str = LAMP, source: str = "1:1:1") -> int:
@@ -264,52 +255,3 @@ async def test_words_and_a_press_at_once(stage: Stage, other: Office) -> None:
         assert isinstance(later, int)
         await intake.propose(stage.office, stage.studio.id, later)
         await intake.confirm(stage.zhao, later)
-
-
-async def test_one_message_sent_by_five_at_once_is_kept_once(stage: Stage, other: Office) -> None:
-    desks = [Desk(office, stage.zhao.member) for office in (stage.office, other)]
-    heard: list[Heard] = await asyncio.gather(
-        *(intake.hear(desks[n % 2], "1:1:1", stage.clock.now(), LAMP) for n in range(5))
-    )
-    assert sorted(one.outcome.name for one in heard) == ["KEPT"] + ["REPEATED"] * 4
-    assert len({one.note.id for one in heard}) == 1
-    async with other.database.studio(stage.studio.id) as room:
-        assert [u.words for u in await room.notes.utterances(heard[0].note.id)] == [LAMP]
-
-
-async def test_five_first_messages_at_once_make_one_note(stage: Stage, other: Office) -> None:
-    desks = [Desk(office, stage.zhao.member) for office in (stage.office, other)]
-    heard = await asyncio.gather(
-        *(intake.hear(desks[n % 2], f"1:1:{n}", stage.clock.now(), f"{LAMP}{n}") for n in range(5))
-    )
-    assert {one.outcome for one in heard} == {Outcome.KEPT}
-    assert len({one.note.id for one in heard}) == 1
-
-
-async def test_one_edit_delivered_by_five_at_once_is_kept_once(stage: Stage, other: Office) -> None:
-    note_id = await say(stage.zhao)
-    desks = [Desk(office, stage.zhao.member) for office in (stage.office, other)]
-    heard = await asyncio.gather(
-        *(intake.rehear(desks[n % 2], "1:1:1", "99", stage.clock.now(), WATER) for n in range(5))
-    )
-    assert sorted(one.outcome.name for one in heard if one) == ["REOPENED"] + ["REPEATED"] * 4
-    async with other.database.studio(stage.studio.id) as room:
-        assert [u.words for u in await room.notes.utterances(note_id)] == [WATER]
-
-
-async def test_one_file_delivered_by_five_at_once_is_kept_once(stage: Stage, other: Office) -> None:
-    desks = [Desk(office, stage.zhao.member) for office in (stage.office, other)]
-    kept = await asyncio.gather(
-        *(attachments.keep(desks[n % 2], "1:1:9", "现场.txt", "text/plain", b"x") for n in range(5))
-    )
-    assert sorted(one.repeated for one in kept) == [False, True, True, True, True]
-    assert len({one.attachment.id for one in kept}) == 1
-
-
-def test_one_content_stored_by_many_at_once(tmp_path: Path) -> None:
-    blobs = [Blobs(tmp_path), Blobs(tmp_path)]
-    with ThreadPoolExecutor(8) as pool:
-        digests = list(pool.map(lambda n: blobs[n % 2].put(b"x" * 4096), range(8)))
-    assert len(set(digests)) == 1
-    assert blobs[0].get(digests[0]) == b"x" * 4096
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [digests[0]]

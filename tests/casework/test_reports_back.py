@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-from io import BytesIO
-
-import docx
 import pytest
 
 from bot.casework import reports
-from bot.casework.desk import Desk
-from bot.casework.reports import Made, TakenBack, Unfounded
-from bot.casework.secrecy_marks import Classified
+from bot.casework.reports import Unfounded
 from drafting.shapes import ReportKind
-from storage.reports import Origin, Version
+from storage.reports import Origin
 from tests.casework.edited import (
+    EDITIONS,
+    back,
+    counts,
     drafted,
-    drafted_again,
+    file,
     rewritten,
     tracked,
-    with_identity,
+    versions,
     with_paragraph,
     without,
-    without_identifier,
 )
-from tests.drafting.word.repacking import contents
 from tests.stage import Stage
-
-EDITIONS = pytest.mark.parametrize("edition", ["核对稿", "清稿"])
-
-
-async def file(desk: Desk, made: Made, edition: str = "清稿") -> bytes:
-    return next(data for name, data in await reports.documents(desk.office, made) if edition in name)
-
-
-async def back(desk: Desk, content: bytes) -> TakenBack:
-    taken = await reports.take_back(desk, "改稿.docx", content)
-    assert taken is not None
-    return taken
-
-
-async def versions(desk: Desk, made: Made) -> list[Version]:
-    async with desk.office.database.studio(desk.studio) as room:
-        return list(await room.reports.versions(made.report.id))
-
-
-def counts(taken: TakenBack) -> tuple[int, ...]:
-    """Changed, dropped, added."""
-    numbers = taken.account.counts
-    return numbers["修改"], numbers["删去"], numbers["新增"]
 
 
 @EDITIONS
@@ -202,105 +174,6 @@ async def test_a_doubt_that_still_stands_is_told_apart(stage: Stage) -> None:
     assert one == Unfounded(one.sentence, ("尚未核对",), known=True)
 
 
-async def test_the_same_file_sent_twice_is_one_version_and_one_answer(stage: Stage) -> None:
-    made = await drafted(stage)
-    content = rewritten(await file(stage.sun, made), {"226元": "262元"})
-    first, again = await back(stage.sun, content), await back(stage.li, content)
-    assert again.account == first.account
-    assert first.version is not None
-    assert again.version is not None
-    assert again.version.id == first.version.id
-    assert len(await versions(stage.sun, made)) == 2
-
-
-async def test_sent_at_the_same_moment_it_is_still_one_version(stage: Stage) -> None:
-    made = await drafted(stage)
-    source = await file(stage.sun, made)
-    same, other = (rewritten(source, {"226元": figure}) for figure in ("262元", "266元"))
-    await asyncio.gather(*(back(stage.sun, content) for content in (same, same, other, same)))
-    assert [version.ordinal for version in await versions(stage.sun, made)] == [1, 2, 3]
-
-
-async def test_an_older_version_is_compared_with_itself(stage: Stage) -> None:
-    first = await drafted(stage)
-    second = await drafted_again(stage.sun, first.report)
-    for made, ordinal in ((first, 1), (second, 2), (first, 1)):
-        taken = await back(stage.sun, rewritten(await file(stage.sun, made), {"226元": f"26{ordinal}元"}))
-        assert taken.base.ordinal == ordinal
-        assert counts(taken) == (1, 0, 0)
-    assert [version.base for version in await versions(stage.sun, first)] == [None, None, 1, 2]
-
-
-async def test_an_edited_file_that_is_edited_again_is_compared_with_what_went_out(stage: Stage) -> None:
-    made = await drafted(stage)
-    once = rewritten(await file(stage.sun, made), {"226元": "262元"})
-    await back(stage.sun, once)
-    twice = await back(stage.sun, rewritten(once, {"4200吨": "4300吨"}))
-    assert twice.version is not None
-    assert (twice.version.ordinal, twice.version.base) == (3, 1)
-    assert {figure for one in twice.account.numbers for figure in one.after} == {"262元", "4300吨"}
-
-
-@EDITIONS
-async def test_the_core_identifier_is_not_the_only_trace(stage: Stage, edition: str) -> None:
-    made = await drafted(stage)
-    content = without_identifier(await file(stage.sun, made, edition))
-    assert b"ys-" not in contents(content)["docProps/core.xml"].encode()
-    assert (await back(stage.sun, content)).account.untouched
-
-
-async def test_another_studio_knows_nothing_of_the_file(stage: Stage) -> None:
-    made = await drafted(stage)
-    content = rewritten(await file(stage.sun, made), {"226元": "262元"})
-    assert await reports.take_back(stage.outsider, "改稿.docx", content) is None
-    assert await reports.examine(stage.office, stage.outsider.studio, content) is None
-    assert len(await versions(stage.sun, made)) == 1
-
-
-async def test_only_a_clerk_hands_a_report_back(stage: Stage) -> None:
-    made = await drafted(stage)
-    content = rewritten(await file(stage.sun, made), {"226元": "262元"})
-    assert await reports.take_back(stage.zhao, "改稿.docx", content) is None
-    assert await reports.take_back(stage.admin, "改稿.docx", content) is None
-    assert len(await versions(stage.sun, made)) == 1
-
-
-async def test_what_is_none_of_our_drafts_is_left_alone(stage: Stage) -> None:
-    made = await drafted(stage)
-    plain = BytesIO()
-    docx.Document().save(plain)
-    strangers = [
-        plain.getvalue(),
-        with_identity(await file(stage.sun, made), "ys-" + "0" * 24),
-        with_identity(await file(stage.sun, made, "核对稿"), "ys-1-1-v1"),
-        b"PK\x03\x04 and nothing more",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old or locked file",
-        b"",
-    ]
-    for content in strangers:
-        assert await reports.take_back(stage.sun, "来文.docx", content) is None
-
-
-async def test_looking_at_a_file_keeps_nothing(stage: Stage) -> None:
-    made = await drafted(stage)
-    content = rewritten(await file(stage.sun, made), {"226元": "262元"})
-    examined = await reports.examine(stage.office, stage.studio.id, content)
-    assert examined is not None
-    assert examined.version is None
-    assert counts(examined) == (1, 0, 0)
-    assert len(await versions(stage.sun, made)) == 1
-
-
-async def test_a_file_borrowed_for_something_else_has_little_left(stage: Stage) -> None:
-    made = await drafted(stage)
-    assert made.version is not None
-    content = await file(stage.sun, made)
-    for paragraph in (made.version.draft or {})["paragraphs"]:
-        content = without(content, "".join(sentence["text"] for sentence in paragraph["sentences"])[:14])
-    taken = await back(stage.sun, content)
-    assert taken.account.left < 0.2
-
-
 @EDITIONS
 @pytest.mark.parametrize("kind", [ReportKind.INSPECTION, ReportKind.SURVEY, ReportKind.SUMMARY])
 async def test_every_kind_comes_back_as_it_went_out(stage: Stage, kind: ReportKind, edition: str) -> None:
@@ -315,16 +188,6 @@ async def test_a_figure_changed_in_the_table_is_named_and_has_no_ground(stage: S
     taken = await back(stage.sun, rewritten(await file(stage.sun, made), {"33.3%": "43.3%"}))
     assert any("33.3%" in one.before and "43.3%" in one.after for one in taken.account.numbers)
     assert any("与台账不符" in reason for one in taken.account.unfounded for reason in one.reasons)
-
-
-@pytest.mark.parametrize("mark", ["密级：秘密", "秘密★1年", "机密", "内部资料　注意保存"])
-@pytest.mark.parametrize("sender", ["sun", "zhao"])
-async def test_a_file_marked_secret_is_refused_and_not_kept(stage: Stage, mark: str, sender: str) -> None:
-    made = await drafted(stage)
-    marked = with_paragraph(await file(stage.sun, made), "一、基本情况", mark)
-    with pytest.raises(Classified, match="没有保存"):
-        await reports.take_back(getattr(stage, sender), "改稿.docx", marked)
-    assert len(await versions(stage.sun, made)) == 1
 
 
 async def test_a_date_on_no_calendar_is_told(stage: Stage) -> None:

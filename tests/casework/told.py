@@ -9,11 +9,16 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.casework import members
+from bot import clock
+from bot.casework import activities, members
+from bot.casework.activities import Sheet
 from bot.casework.desk import BEIJING, Desk
 from bot.delivery import Delivered, Outcome
-from storage.vocabulary import Channel
+from storage.reminders import Reminder
+from storage.vocabulary import Channel, DigestState
 from tests.stage import Clock, Stage
+
+RECEPTION = date(2026, 3, 12)  # a Thursday; the studio looks back on no year before 2026
 
 
 @dataclass(frozen=True)
@@ -84,3 +89,36 @@ def case_fields(title: str, received_on: date) -> dict[str, Any]:
         "unit": "县住建局",
         "unit_reason": "市政设施",
     }
+
+
+async def tick(stage: Stage, told: Told) -> int:
+    return await clock.remind(stage.office, told)  # type: ignore[arg-type]
+
+
+async def plan(stage: Stage, *people: Desk, on: date = date(2026, 2, 10)) -> Sheet:
+    """A reception planned on 10 February; every other duty of the quarter has its date, so that only it is told of."""
+    await reach(stage, *people)
+    await set_clock(stage, morning(on))
+    for kind, day in (("deliberation", 26), ("collaboration", 27), ("inspection", 28)):
+        await activities.plan(stage.sun, kind, date(2026, 4, day))
+    async with stage.office.database.everywhere() as door:
+        (await door.doors.studios())[0].tracked_from = date(2026, 3, 1)
+    return await activities.plan(stage.sun, "reception", RECEPTION)
+
+
+async def go(stage: Stage, told: Told, day: date, hour: int = 10) -> list[str]:
+    """It is that day; what was said on the tick."""
+    stage.clock.moment = morning(day, hour)
+    before = len(told.said)
+    await tick(stage, told)
+    return [one.text for one in told.said[before:]]
+
+
+async def rows(stage: Stage, sheet: Sheet) -> list[tuple[Reminder, DigestState]]:
+    async with stage.office.database.studio(stage.studio.id) as room:
+        found = await room.reminders.about([f"activity:{sheet.activity.id}"])
+    return [(reminder, digest.state) for reminder, digest in found]
+
+
+async def last(stage: Stage, sheet: Sheet) -> Reminder:
+    return (await rows(stage, sheet))[-1][0]

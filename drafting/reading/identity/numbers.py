@@ -172,12 +172,3 @@ def passes_luhn(digits: str) -> bool:
         value = int(char) * (1 + place % 2)
         total += value - 9 if value > 9 else value
     return total % 10 == 0
-
-
-def passes_identity_check(digits: str) -> bool:
-    """The check digit of GB 11643-1999 for an 18-character citizen number."""
-    if not re.fullmatch(r"\d{17}[\dXx]", digits):
-        return False
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    total = sum(int(char) * weight for char, weight in zip(digits, weights, strict=False))
-    return "10X98765432"[total % 11] == digits[-1].upper()
