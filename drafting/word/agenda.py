@@ -25,6 +25,7 @@ _SLACK = 120
 """Twips left free: what a rule or a rounding may take."""
 _ABOUT, _LONG, _TITLE, _UNITS = (60, 38, 17), 60, 36, 32
 _ACROSS = 6
+_OVERDUE = 3  # overdue cases that are named before anything of the agenda is left out; the ledger has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,16 +200,25 @@ def _fitted(page: MeetingPage, room: int) -> tuple[int, list[_Listed]]:
     """The fullest wording in the largest type in which everything fits.
 
     How many there are of each category matters more than what each is about: the wording is shortened before a row
-    is left out. In the shortest and smallest the longest lists are cut until they fit.
+    is left out. In the shortest and smallest the longest list is cut; of what is overdue as many are named as fit.
     """
     for about in _ABOUT:
         lists = _lists(page, about)
         for half_points in _SIZES:
             if _height(page, lists, half_points) <= room:
                 return half_points, lists
+    *agenda, overdue = lists
+    lists = [*agenda, replace(overdue, shown=min(overdue.shown, _OVERDUE))]
     while _height(page, lists, half_points) > room:
-        longest = max(range(len(lists)), key=lambda at: lists[at].shown)
+        longest = max(range(len(agenda)), key=lambda at: lists[at].shown)
+        if lists[longest].shown <= 1:
+            longest = max(range(len(lists)), key=lambda at: lists[at].shown)
         lists[longest] = replace(lists[longest], shown=lists[longest].shown - 1)
+    while lists[-1].shown < overdue.shown:
+        longer = [*lists[:-1], replace(lists[-1], shown=lists[-1].shown + 1)]
+        if _height(page, longer, half_points) > room:
+            break
+        lists = longer
     return half_points, lists
 
 
