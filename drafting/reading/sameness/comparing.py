@@ -20,6 +20,8 @@ from drafting.shapes import Lore
 
 ENOUGH = 0.4
 """From this likeness on two texts are of one problem."""
+ENOUGH_NAMED = 0.27
+"""The same where they name one place, firm or line: what sets them apart has been looked for, and few share a name."""
 ENOUGH_OF_LONG = 0.4
 """The same for letters, set on own letters."""
 NEARLY_ALIKE = 0.2
@@ -85,7 +87,8 @@ def compare_sketches(first: Sketch, second: Sketch) -> Comparison:
     mine, theirs = without_subject(first, second) if brief else (first.content, second.content)
     signs = weigh(mine, theirs, tuple(shared_names(first, second)), strangers=bool(first.focal and second.focal))
     likeness = _of_brief(signs) if brief else _of_long(first, second, signs)
-    if likeness < (ENOUGH if brief else ENOUGH_OF_LONG):
+    enough = (ENOUGH_NAMED if signs.names else ENOUGH) if brief else ENOUGH_OF_LONG
+    if likeness < enough:
         return Comparison(False, tell_difference(mine, theirs), likeness)
     return Comparison(True, tell_likeness(first.content, second.content, signs.names), likeness, bool(signs.names))
 
