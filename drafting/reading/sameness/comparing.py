@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from drafting.reading.sameness.choosing import chosen_apart
 from drafting.reading.sameness.content import Content
 from drafting.reading.sameness.differing import is_way_back, swapped_object
 from drafting.reading.sameness.lexicon import things, troubles
 from drafting.reading.sameness.likening import Common, cosine, dice, share, telling
 from drafting.reading.sameness.naming import Name
+from drafting.reading.sameness.opposing import tell_poles, tell_turned
 from drafting.reading.sameness.pairing import odds, shared_names
 from drafting.reading.sameness.reasons import tell_difference, tell_likeness
 from drafting.reading.sameness.sketching import Sketch, sketch, without_subject
@@ -18,6 +20,8 @@ from drafting.shapes import Lore
 
 ENOUGH = 0.4
 """From this likeness on two texts are of one problem."""
+ENOUGH_NAMED = 0.27
+"""The same where they name one place, firm or line: what sets them apart has been looked for, and few share a name."""
 ENOUGH_OF_LONG = 0.4
 """The same for letters, set on own letters."""
 NEARLY_ALIKE = 0.2
@@ -83,7 +87,8 @@ def compare_sketches(first: Sketch, second: Sketch) -> Comparison:
     mine, theirs = without_subject(first, second) if brief else (first.content, second.content)
     signs = weigh(mine, theirs, tuple(shared_names(first, second)), strangers=bool(first.focal and second.focal))
     likeness = _of_brief(signs) if brief else _of_long(first, second, signs)
-    if likeness < (ENOUGH if brief else ENOUGH_OF_LONG):
+    enough = (ENOUGH_NAMED if signs.names else ENOUGH) if brief else ENOUGH_OF_LONG
+    if likeness < enough:
         return Comparison(False, tell_difference(mine, theirs), likeness)
     return Comparison(True, tell_likeness(first.content, second.content, signs.names), likeness, bool(signs.names))
 
@@ -114,8 +119,17 @@ def find_obstacle(first: Sketch, second: Sketch) -> str:
         second.stance.wide and first.names and not second.names
     ):
         return "范围不同：一条说普遍情况，一条说一处"
+    return _tell_apart(first, second)
+
+
+def _tell_apart(first: Sketch, second: Sketch) -> str:
+    """What proves two brief texts of one frame to be of two problems; empty if nothing does."""
     if is_way_back(first.text, second.text):
         return "方向相反：一条去程，一条回程"
+    if turned := tell_turned(first.text, second.text) or tell_poles(first.text, second.text):
+        return turned
+    if apart := chosen_apart(first.choices, second.choices):
+        return f"对象不同：{apart[0]}、{apart[1]}"
     alike = dice(first.content.pairs, second.content.pairs) >= NEARLY_ALIKE
     if alike and (swapped := swapped_object(first.text, second.text)):
         return f"对象不同：{swapped[0]}、{swapped[1]}"

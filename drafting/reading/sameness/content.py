@@ -54,11 +54,16 @@ def is_clear(bare: str) -> bool:
 
 
 def _profile(bare: str, lexicon: Classes) -> Mapping[str, float]:
-    """The classes met, each with its weight times how often and how early; weak words only if no other is met."""
+    """The classes met, each with its weight times how often and how early; weak words only if no other is met.
+
+    In a brief text a single character names a thing (桥, 税) as well as a word does, but a trouble hardly.
+    """
     counts: dict[str, int] = {}
     opening: set[str] = set()
     hits = [hit for hit in lexicon.hits(bare) if lexicon.owners[hit.term]]
-    for hit in [hit for hit in hits if not is_weak(hit.term)] or hits:
+    terse = lexicon is things() and len(bare) <= BRIEF
+    clear = [hit for hit in hits if not is_weak(hit.term) or (terse and len(hit.term) == 1)]
+    for hit in clear or hits:
         for name in lexicon.owners[hit.term]:
             counts[name] = counts.get(name, 0) + 1
             if hit.start < FOCUS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafting.reading.fold import fold
+from drafting.reading.sameness.choosing import Choices, choose
 from drafting.reading.sameness.content import BRIEF, FOCUS, Content, is_clear, read_content
 from drafting.reading.sameness.naming import Name, find_names
 from drafting.reading.sameness.stance import Stance, take_stance
@@ -19,12 +20,13 @@ _PROPER = frozenset({"企业", "村庄", "乡镇"})
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A text made comparable. Only a brief text has a stance."""
+    """A text made comparable. Only a brief text has a stance and choices."""
 
     text: str
     names: tuple[Name, ...]
     content: Content
     stance: Stance
+    choices: Choices
 
     @property
     def brief(self) -> bool:
@@ -48,8 +50,9 @@ def sketch(text: str, lore: Lore) -> Sketch:
     gazetteer = _gazetteer(tuple(word for place in lore.places for word in (place.name, *place.aliases)))
     names = tuple(find_names(folded, lore, gazetteer))
     content = read_content(_without_names(folded, names))
-    stance = take_stance(folded, troubled=bool(content.troubles)) if len(folded) <= BRIEF else Stance()
-    return Sketch(folded, names, content, stance)
+    if len(folded) > BRIEF:
+        return Sketch(folded, names, content, Stance(), {})
+    return Sketch(folded, names, content, take_stance(folded, troubled=bool(content.troubles)), choose(content.bare))
 
 
 def _without_names(folded: str, names: tuple[Name, ...]) -> str:

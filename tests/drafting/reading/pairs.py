@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 from drafting.lore import default_lore
@@ -54,6 +54,22 @@ def read_letters() -> list[Pair]:
     return [Pair(one == other, "", first, second) for (one, first), (other, second) in combinations(letters, 2)]
 
 
+def read_typical() -> dict[str, list[Pair]]:
+    """Typical complaints by category, two wordings each: the two are the same, and no two of a category else.
+
+    A line of ``tests/gold/typical/complaints.txt`` holds the category and the two wordings.
+    """
+    lines = (FOLDER.parent / "typical" / "complaints.txt").read_text(encoding="utf-8").splitlines()
+    rows = [[part.strip() for part in line.split("|")] for line in lines]
+    return {
+        code: [
+            Pair(one is other, code, one[1], other[2])
+            for one, other in product([row for row in rows if row[0] == code], repeat=2)
+        ]
+        for code in dict.fromkeys(row[0] for row in rows)
+    }
+
+
 def rate(pairs: Sequence[Pair]) -> Rates:
     """How well sameness tells the pairs."""
     lore = default_lore()
@@ -64,7 +80,9 @@ def rate(pairs: Sequence[Pair]) -> Rates:
 
 def main() -> None:
     """Print the rates of every table."""
-    for name, pairs in [*((name, read_pairs(name)) for name in tables()), ("letters", read_letters())]:
+    typical = [pair for pairs in read_typical().values() for pair in pairs]
+    named = [*((name, read_pairs(name)) for name in tables()), ("letters", read_letters()), ("typical", typical)]
+    for name, pairs in named:
         rates = rate(pairs)
         print(f"{name:16} {len(pairs):4} pairs  P {rates.precision:.3f}  R {rates.recall:.3f}  F1 {rates.f1:.3f}")
 

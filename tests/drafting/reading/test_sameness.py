@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pairs import rate, read_letters, read_pairs, tables
+from pairs import rate, read_letters, read_pairs, read_typical, tables
 
 from drafting.lore import default_lore
 from drafting.reading import sameness
@@ -26,6 +26,12 @@ def test_letters_of_citizens() -> None:
     assert rate(read_letters()).f1 >= 0.8
 
 
+def test_typical_complaints_of_every_category() -> None:
+    typical = read_typical()
+    assert len(typical) == 54
+    assert rate([pair for pairs in typical.values() for pair in pairs]).f1 >= 0.72
+
+
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
@@ -41,6 +47,11 @@ def test_letters_of_citizens() -> None:
         ("去年冬天清水路结冰摔伤人。", "今年夏天清水路积水淹了车。", "时间不同：去年、今年"),
         ("全县企业都反映招工难。", "同创电子招不到质检员。", "范围不同：一条说普遍情况，一条说一处"),
         ("海棠苑的车位被石墩子占着。", "海棠路的车位被石墩子占着。", "小区不同：海棠苑、海棠路"),
+        ("干了半年，老板欠工人。", "干了半年，业主欠老板。", "方向相反：老板对工人、业主对老板"),
+        ("三号楼水压太高，裂了管子。", "三号楼水压太低，洗不了澡。", "方向相反：太高、太低"),
+        ("春天大棚让风掀了，没赔。", "秋天大棚让水泡了，没赔。", "时间不同：春季、秋季"),
+        ("早上卸货吵得睡不成。", "晚上冷柜吵得睡不成。", "时间不同：早、晚"),
+        ("夜里打桩吵得睡不着。", "夜里跳广场舞吵得睡不着。", "对象不同：打桩、广场舞"),
         ("港区愿意提供一块地。", "港区占了一块地不给钱。", "一条是合作意愿，一条是问题"),
     ],
 )
