@@ -14,9 +14,9 @@ from bot.casework.desk import Desk
 from bot.views.board import font_path
 from storage.vocabulary import Role
 from tests.browser.conftest import DESK, PHONE, Site
-from tests.browser.test_chat_page import CONTRAST
+from tests.browser.test_chat_access import CONTRAST
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def fill(site: Site) -> None:

@@ -18,7 +18,7 @@ from bot.transports.web.server import WebServer
 from storage.database import Database
 from storage.vocabulary import CaseState
 from tests.browser.conftest import ARGUMENTS, DESK, PHONE, chromium
-from tests.browser.test_chat_page import CONTRAST, TOUCH
+from tests.browser.test_chat_access import CONTRAST, TOUCH
 from tests.casework.lives import LAMP, decided, registered, state_of
 from tests.stage import Stage, set_stage
 
