@@ -36,6 +36,11 @@ WORK = {
     CaseState.TRACKED: "跟踪落实中",
     CaseState.REVIEW: "两次不满意，待评估",
     CaseState.RATED: "待反馈来访人",
+    CaseState.SETTLED: "当场答复，待反馈",
+    CaseState.GUIDED: "已引导，待反馈",
+    CaseState.IN_REPORT: "列入专报，待反馈",
+    CaseState.TO_MOTION: "转代表建议，待反馈",
+    CaseState.SUPERVISED: "列入监督议题，待反馈",
     CaseState.TOLD: "已反馈，待归档",
 }
 """What a clerk calls the cases that stand in a state, in the order of their way."""
