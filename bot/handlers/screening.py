@@ -12,7 +12,7 @@ from bot.casework.desk import Desk, Refusal
 from bot.casework.life import merging, screening
 from bot.casework.life.doors import DOORS
 from bot.handlers.waiting import ANSWER
-from bot.handlers.words import Says, cancelled, show
+from bot.handlers.words import Says, ask_below, cancelled, show
 from bot.views import screening as views
 from bot.views.buttons import OnScreening
 from bot.views.cases import case_card
@@ -105,7 +105,8 @@ async def back(callback: CallbackQuery, callback_data: OnScreening, desk: Desk, 
 @router.callback_query(OnScreening.filter(F.act == "merge"))
 async def ask_into(callback: CallbackQuery, callback_data: OnScreening, desk: Desk, state: FSMContext) -> None:
     case, near = await merging.alike(desk, callback_data.case)
-    await _wait(state, Screening.into, case.id)
+    await state.set_state(Screening.into)
+    await state.set_data({"case": case.id})
     await show(callback, *views.merge_card(case, near))
 
 
@@ -133,11 +134,8 @@ async def merge_into(message: Message, desk: Desk, state: FSMContext) -> None:
 @router.callback_query(OnScreening.filter(F.act.in_(set(ASKS))))
 async def ask_words(callback: CallbackQuery, callback_data: OnScreening, desk: Desk, state: FSMContext) -> None:
     await cases.open_case(desk, callback_data.case)
-    waits_for, ask = ASKS[callback_data.act]
-    await _wait(state, waits_for, callback_data.case)
-    await callback.answer()
-    if isinstance(callback.message, Message):
-        await callback.message.answer(ask)
+    waits, question = ASKS[callback_data.act]
+    await ask_below(callback, state, waits, callback_data.case, question)
 
 
 @router.message(Screening.answer, ANSWER)
@@ -186,8 +184,3 @@ async def _next(message: Message, desk: Desk, after: int = 0) -> None:
     folder = await cases.open_case(desk, ids[at])
     text, markup = views.screen_card(folder, desk.office.lore, waiting.total - at - 1)
     await message.answer(text, reply_markup=markup)
-
-
-async def _wait(state: FSMContext, what: State, case: int) -> None:
-    await state.set_state(what)
-    await state.set_data({"case": case})

@@ -44,10 +44,10 @@ WORK = {
     CaseState.TOLD: "已反馈，待归档",
 }
 """What a clerk calls the cases that stand in a state, in the order of their way."""
-ASK_ANSWER = "请写当场答复的内容（原样记入经过，代表和来访人会看到）。发“取消”不改动。"
-ASK_QUESTION = "请写一个要代表补充的问题，例如：是哪个路段？发“取消”不改动。"
+ASK_ANSWER = "请写当场答复的内容（原样记入经过，代表和来访人会看到）。"
+ASK_QUESTION = "请写一个要代表补充的问题，例如：是哪个路段？"
 ASK_INTO = "请写要并入的编号，例如：2026-012。发“取消”不改动。"
-ASK_SUPPLEMENT = "请写要补充的情况（原样保存）。发“取消”不改动。"
+ASK_SUPPLEMENT = "请写要补充的情况（原样保存）。"
 ALL_DONE = "初审都做完了，没有等着的意见。"
 ALL_SEEN = "后面没有了。放下的意见还在，发“待办”接着办。"
 HINTS = "类别、单位不对，直接说“{number}类别改成……”“{number}单位改成……”，改完再按受理。"
