@@ -15,6 +15,7 @@ from drafting.llm.finishing import Place, Worded, finish, put
 from drafting.llm.jobs import first_remark, form, jobs, spoken
 from drafting.llm.sheets import Sheet
 from drafting.llm.slots import Examiner, Section, Slot
+from drafting.lore import with_deputies
 from drafting.masking import Withheld
 from drafting.shapes import Brief, Draft, Headway, Lore, Origin, Sentence
 
@@ -73,7 +74,7 @@ class ModelDrafter:
     async def _better(self, draft: Draft, brief: Brief, tell: Tell) -> Draft:
         """The draft with what a model worded and every check let through, as far as the time allows: title, headings
         and sentences first, then what speech is left in them."""
-        lore = replace(self._lore, deputies=self._lore.deputies | brief.people)
+        lore = with_deputies(self._lore, brief.people)
         examiner = Examiner({case.key: case for case in brief.cases}, known_of(brief, self._lore), lore)
         round_ = _Round(brief, examiner, asyncio.get_running_loop().time() + self._patience, tell)
         better = put(draft, await self._words(jobs(draft), round_))

@@ -14,6 +14,7 @@ from bot.casework.intake.growing import take_up
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
 from bot.casework.usage import about_note
+from drafting.lore import with_deputies
 from drafting.shapes import NO_ERRAND, Errand, Lore, Matter, Message, Reading
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -101,7 +102,7 @@ async def proposal(room: StudioRoom, note: Note) -> Proposal:
 
 def lore_with(lore: Lore, names: Sequence[str], errand: Errand = NO_ERRAND) -> Lore:
     """The office's lore with the studio's own people, whose names need no mask, and for whom a model is asked."""
-    return replace(lore, deputies=lore.deputies | frozenset(names), errand=errand)
+    return replace(with_deputies(lore, names), errand=errand)
 
 
 async def _claim(room: StudioRoom, note_id: int) -> bool:

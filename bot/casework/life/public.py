@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from drafting.lore import with_deputies
 from drafting.shapes import Lore
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -28,8 +29,8 @@ class Told:
 
 async def told_all(room: StudioRoom, cases: Iterable[Case], lore: Lore) -> dict[int, Told]:
     """Each of the cases as a paper may tell it; the studio's own people keep their names."""
-    people = frozenset(member.name for member in await room.members.all())
-    known = replace(lore, deputies=lore.deputies | people)
+    people = [member.name for member in await room.members.all()]
+    known = with_deputies(lore, people)
     return {case.id: told(case, await room.cases.visitors(case.id), known) for case in cases}
 
 

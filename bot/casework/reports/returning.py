@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.casework.desk import Desk, Office
 from bot.casework.reports.briefing import Gathered, brief_from, gather
 from bot.casework.reports.packing import Account, pack_account, unpack_account, unpack_draft
 from bot.casework.secrecy_marks import FILE_REFUSED, refuse_marked
+from drafting.lore import with_deputies
 from drafting.shapes import Brief, IdentifierKind, Lore
 from storage.database import StudioRoom
 from storage.reports import Origin, Report, Version
@@ -105,7 +106,7 @@ async def _origin(office: Office, studio_id: int, returned: Returned) -> _Known 
         rows = await gather(office, room, report)
         names = await _visitors(room, rows)
     brief = await asyncio.to_thread(brief_from, office, rows)
-    return _Known(report, base, brief, replace(office.lore, deputies=office.lore.deputies | names))
+    return _Known(report, base, brief, with_deputies(office.lore, names))
 
 
 async def _visitors(room: StudioRoom, rows: Gathered) -> frozenset[str]:
