@@ -117,7 +117,7 @@ class OnMember(CallbackData, prefix="u"):
 
 
 class OnSetting(CallbackData, prefix="s"):
-    """list, open, offer (``extra``: which of its offers) of a setting by its key."""
+    """list, open, offer (``extra``: which of its offers) of a setting by its key; habits, try: of sorting."""
 
     act: str
     key: str = ""

@@ -10,8 +10,9 @@ from bot.casework.activities.planning import OPEN, say, with_warnings
 from bot.casework.activities.shapes import Sheet, clerks_only, customs_in, get, open_activity
 from bot.casework.cadence import period_of
 from bot.casework.customs import Customs
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.notices import about_activity, about_duty
+from drafting.beijing import BEIJING
 from storage.activities import Activity
 from storage.database import StudioRoom
 from storage.notes import Note

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from bot.casework import learning
-from bot.casework.desk import BEIJING, Office
+from bot.casework.desk import Office
 from bot.casework.intake.doubts import keep_doubts, standing
 from bot.casework.intake.growing import take_up
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
 from bot.casework.usage import about_note
+from drafting.beijing import BEIJING
 from drafting.lore import with_deputies
 from drafting.shapes import NO_ERRAND, Errand, Lore, Matter, Message, Reading
 from storage.cases import Case

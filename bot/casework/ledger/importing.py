@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.drafts import add_visitors, fields_of
 from bot.casework.intake.proposing import lore_with
 from bot.casework.secrecy_marks import secrecy_mark
+from drafting.beijing import BEIJING
 from drafting.lore import category_of
 from drafting.shapes import Activity, Errand, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
 from drafting.sheet import read_table
