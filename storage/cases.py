@@ -191,6 +191,15 @@ class Cases(Shelf):
         )
         return {origin for origin in found.all() if origin}
 
+    async def listed(self) -> set[tuple[str, date, str]]:
+        """(number, day of receiving, title) of every registered case: how this studio's own ledger lists it."""
+        found = await self._session.execute(
+            select(Case.year, Case.sequence, Case.received_on, Case.title).where(
+                Case.studio_id == self._studio, Case.year.is_not(None)
+            )
+        )
+        return {(f"{year}-{sequence:03d}", received, title) for year, sequence, received, title in found}
+
     async def correct(self, case: Case, field: str, value: str | None) -> str | None:
         """Change one correctable field of a case; return what stood there."""
         if field not in CORRECTABLE:

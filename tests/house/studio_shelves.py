@@ -72,6 +72,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Histories.links": lambda r, i, s: r.histories.links(i.case),
     "Histories.unlink": lambda r, i, s: r.histories.unlink(1, s.office.now()),
     "Cases.some": lambda r, i, s: r.cases.some([i.case]),
+    "Cases.listed": lambda r, i, s: r.cases.listed(),
     "Cases.origins": lambda r, i, s: r.cases.origins(),
     "Cases.register": lambda r, i, s: r.cases.register(i.case, i.year, s.office.now()),
     "Cases.dismiss": lambda r, i, s: r.cases.dismiss(i.case),
