@@ -62,6 +62,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Notes.utterances": lambda r, i, s: r.notes.utterances(i.note),
     "Notes.claim": lambda r, i, s: r.notes.claim(i.note, NoteState.CONFIRMED, NoteState.OPEN),
     "Notes.state": lambda r, i, s: r.notes.state(i.note),
+    "Notes.leave_to_others": lambda r, i, s: r.notes.leave_to_others(i.member),
     "Notes.of_member": lambda r, i, s: r.notes.of_member(i.member),
     "Cases.get": lambda r, i, s: r.cases.get(i.case),
     "Cases.numbered": lambda r, i, s: r.cases.numbered(i.year, 1),
