@@ -66,19 +66,18 @@ def build(models: Iterable[type[BaseModel]]) -> None:
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Import in peace: little that an import makes is garbage, yet the collector would walk it again and again."""
+    """Import in peace: little that an import makes is garbage, yet the collector would walk it again and again.
+
+    What was made is set aside before the collector is let in: it would walk all of it at the first chance.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
             gc.enable()
-
-
-def set_aside() -> None:
-    """Take what the start has made out of the collector's sight, without walking it."""
-    gc.freeze()
 
 
 def settle() -> None:

@@ -17,7 +17,6 @@ from bot.casework.secrecy_marks import secrecy_mark
 from drafting.beijing import BEIJING
 from drafting.lore import category_of
 from drafting.shapes import Activity, Errand, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
-from drafting.sheet import read_table
 from storage.vocabulary import EventKind
 
 NAMES = {
@@ -48,6 +47,8 @@ class Imported:
 def rows_of(name: str, content: bytes) -> Iterator[tuple[int, dict[str, Any] | None]]:
     """(row number as a person counts, fields) of a .xlsx or .jsonl file; ``None`` where a line is broken."""
     if name.lower().endswith(".xlsx"):
+        from drafting.sheet import read_table
+
         for number, row in enumerate(read_table(content), 2):
             yield number, _named(row)
         return
