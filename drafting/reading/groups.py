@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from drafting.reading.calm import calm_of, default_calm
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found, Score
 from drafting.reading.likeness import default_shares, likeness
@@ -93,6 +94,13 @@ def likely(group: Group) -> float:
     points = {score.code: score.points for score in group.said}
     _add_likeness(points, core(group))
     return max(points.values(), default=0.0)
+
+
+def calm(group: Group) -> float:
+    """How calm the group sounds: the mean of all its words and of those that state something."""
+    whole = "，".join(part.clause.text for part in group.parts)
+    stated = "，".join(_told(part) for part in core(group))
+    return (calm_of(whole, default_calm()) + calm_of(stated, default_calm())) / 2
 
 
 def leaning(parts: Iterable[Part]) -> Score | None:
