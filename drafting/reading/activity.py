@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from drafting.reading.calm import calm_of, default_calm
 from drafting.reading.patterns import pattern
 from drafting.shapes import Activity
 
@@ -31,6 +33,11 @@ _SUMMARY = pattern("activity.summary")
 _COUNTS = pattern("activity.counts")
 
 
+_PLAINLY = pattern("activity.plainly")  # a visit in so many words, wherever it stands
+_AHEAD = 14  # characters of its own clause that may stand before other words of a visit
+_COMPLAINED = -0.45  # how little calm what stands before sounds once somebody complains
+
+_STOPS = "。！？；，：\n"
 _DENIALS = ("不", "没", "没开", "没办", "没搞", "没有", "没工夫", "没空", "没时间", "没法")
 _MEETING = (Activity.RECEPTION, Activity.VISIT)
 
@@ -57,7 +64,7 @@ def find_activity(text: str) -> Frame:
         return _NOTHING
     thanks = _THANKS.match(text)
     for rank, (activity, weight, words) in enumerate(_CUES):
-        match = _first_held(words, text)
+        match = _first_held(words, text, _goes if activity is Activity.VISIT else _any)
         if not match:
             continue
         points = weight - rank * 0.1 - min(match.start(), 240) / 40
@@ -102,13 +109,27 @@ def _went(text: str) -> Frame:
     return Frame(Activity.VISIT, match.start(), match.start() + _STEP)
 
 
-def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first mention that is not a plan, a reminder, a question or denied."""
+def _any(_text: str, _start: int, _match: re.Match[str]) -> bool:
+    return True
+
+
+def _goes(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the writer is who goes (昨天进厂), not somebody in a complaint (空着肚子进车间): ``start`` of the clause."""
+    if _PLAINLY.match(match.group()):
+        return True
+    own = text[start : match.start()]
+    return len(own) <= _AHEAD and not _OTHERS.search(own) and calm_of(text[:start], default_calm()) > _COMPLAINED
+
+
+def _first_held(
+    words: re.Pattern[str], text: str, fits: Callable[[str, int, re.Match[str]], bool]
+) -> re.Match[str] | None:
+    """The first mention that fits and is not a plan, a reminder, a question or denied."""
     for count, match in enumerate(words.finditer(text)):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？；，\n") + 1
+        start = max(text.rfind(mark, 0, match.start()) for mark in _STOPS) + 1
         before = text[start : match.start()]
         denied = before.endswith(_DENIALS) and "接待日" not in match.group()
-        if not denied and not _PLANNED.search(text[start : match.end()]):
+        if not denied and not _PLANNED.search(text[start : match.end()]) and fits(text, start, match):
             return match
         if count >= 7:
             break
