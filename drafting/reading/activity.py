@@ -17,7 +17,7 @@ _CUES: tuple[tuple[Activity, float, re.Pattern[str]], ...] = (
     (Activity.INSPECTION, 4, pattern("activity.inspection")),
     (Activity.SURVEY, 4, pattern("activity.survey")),
     (Activity.RECEPTION, 4, pattern("activity.reception")),
-    (Activity.VISIT, 4, pattern("activity.visit")),
+    (Activity.VISIT, 3.8, pattern("activity.visit")),
 )
 _WENT = pattern("activity.went")
 _RUMOUR = pattern("activity.rumour")
@@ -35,6 +35,10 @@ _COUNTS = pattern("activity.counts")
 
 _PLAINLY = pattern("activity.plainly")  # a visit in so many words, wherever it stands
 _AHEAD = 14  # characters of its own clause that may stand before other words of a visit
+_WHO = pattern("activity.who")  # who goes is another, or nobody
+_OWN_PLACE = pattern("activity.own_place")  # 在临港做纸箱的 tells who writes, 去医院做个核磁 what for
+_UNHELD = pattern("activity.unheld")  # what follows an activity that is still to be held
+_TELLING = 10  # characters from which the sound of what stands before tells something
 _COMPLAINED = -0.45  # how little calm what stands before sounds once somebody complains
 
 _STOPS = "。！？；，：\n"
@@ -74,8 +78,9 @@ def find_activity(text: str) -> Frame:
             points -= 1.5 if relayed.start() > match.start() else 4
         if points > best_points:
             best, best_points = Frame(activity, match.start(), match.end()), points
-    if best is _NOTHING and not relayed and not thanks:
-        return _went(text)
+    if best is _NOTHING and not thanks:
+        went = _went(text)
+        return went if not relayed or relayed.start() >= went.end else best
     return best
 
 
@@ -104,6 +109,7 @@ def _went(text: str) -> Frame:
         or _STRETCH.search(text[: match.start()])
         or _PLANNED.search(text[: match.end()])
         or _OTHERS.search(text[: match.start()])
+        or not _goes(text, _clause_start(text, match.start()), match)
     ):
         return _NOTHING
     return Frame(Activity.VISIT, match.start(), match.start() + _STEP)
@@ -118,7 +124,13 @@ def _goes(text: str, start: int, match: re.Match[str]) -> bool:
     if _PLAINLY.match(match.group()):
         return True
     own = text[start : match.start()]
-    return len(own) <= _AHEAD and not _OTHERS.search(own) and calm_of(text[:start], default_calm()) > _COMPLAINED
+    others = _OTHERS.search(own) or _WHO.search(own) or _OWN_PLACE.match(text, start)
+    complained = start > _TELLING and calm_of(text[:start], default_calm()) < _COMPLAINED
+    return len(own) <= _AHEAD and not others and not complained
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in _STOPS) + 1
 
 
 def _first_held(
@@ -126,9 +138,10 @@ def _first_held(
 ) -> re.Match[str] | None:
     """The first mention that fits and is not a plan, a reminder, a question or denied."""
     for count, match in enumerate(words.finditer(text)):
-        start = max(text.rfind(mark, 0, match.start()) for mark in _STOPS) + 1
+        start = _clause_start(text, match.start())
         before = text[start : match.start()]
         denied = before.endswith(_DENIALS) and "接待日" not in match.group()
+        denied = denied or bool(_UNHELD.match(text, match.end()))
         if not denied and not _PLANNED.search(text[start : match.end()]) and fits(text, start, match):
             return match
         if count >= 7:
