@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from drafting.reading.calm import calm_of, default_calm
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found, Score
 from drafting.reading.likeness import default_shares, likeness
@@ -15,6 +17,8 @@ from drafting.reading.roles import Part, Role
 _FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
+_BESIDES = re.compile(r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}")  # when it was told, and by whom
+_LEADS = -0.2  # how little calm a clause before a complaint sounds that belongs to it
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ def core(group: Group) -> list[Part]:
         marks = [index for index, part in enumerate(group.parts) if part.role in roles]
         if marks:
             first, last = marks[0], marks[-1]
+            while first and _leads_in(group.parts[first - 1], group.parts[first]):
+                first -= 1
             while last + 1 < len(group.parts) and _goes_on(group.parts[last + 1], group.parts[last]):
                 last += 1
             return [
@@ -68,6 +74,17 @@ def _only_asked(group: Group) -> bool:
 
 def _goes_on(part: Part, before: Part) -> bool:
     return part.role is Role.PLAIN and part.clause.sentence == before.clause.sentence
+
+
+def _leads_in(part: Part, after: Part) -> bool:
+    """What sounds like the beginning of the complaint: 环保要左边装订，应急要右边装订，重装了三遍."""
+    if after.body > after.clause.start or _BESIDES.search(part.clause.text):
+        return False
+    return _goes_on(part, after) and _sound(part.clause.text) < _LEADS
+
+
+def _sound(text: str) -> float:
+    return calm_of(text, default_calm())
 
 
 def rank(group: Group, found: Found) -> None:
@@ -93,6 +110,13 @@ def likely(group: Group) -> float:
     points = {score.code: score.points for score in group.said}
     _add_likeness(points, core(group))
     return max(points.values(), default=0.0)
+
+
+def calm(group: Group) -> float:
+    """How calm the group sounds: the mean of all its words and of those that state something."""
+    whole = "，".join(part.clause.text for part in group.parts)
+    stated = "，".join(_told(part) for part in core(group))
+    return (_sound(whole) + _sound(stated)) / 2
 
 
 def leaning(parts: Iterable[Part]) -> Score | None:

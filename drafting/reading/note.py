@@ -71,6 +71,8 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
         page = replace(page, visited=venue)
     statistics = any(part.role is Role.STATISTICS for part in parts)
     chosen = choose(_unsteered(head, orders), _today(messages), frame, matters=bool(groups), statistics=statistics)
+    if chosen and not groups and chosen.days.start > _today(messages):
+        frame = replace(frame, activity=Activity.NONE)  # 三月三号的协作会 is still to be held
     return Reading(
         text=text,
         activity=frame.activity,

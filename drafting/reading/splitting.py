@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found
-from drafting.reading.groups import CONTEXT, STATED, Group, likely, rank
+from drafting.reading.groups import CONTEXT, STATED, Group, calm, likely, rank
 from drafting.reading.places import Spot
 from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import STRONG, Part, Role
@@ -21,6 +21,10 @@ _COUNTED = 2  # items that make a list
 _ENOUGH = 1.7
 _SOME = 0.6
 _LIKELY = 1.7
+_CALM = 0.9  # how calm a statement sounds that is no complaint whatever things it names
+_UNCALM = -0.7  # how little calm one sounds that complains in words never listed
+_UNSOLVED = -1.0  # how little calm one sounds that only seems to tell of something settled
+_LENGTH = 10  # characters from which the sound of a statement tells something
 
 
 def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> list[Group]:
@@ -81,7 +85,8 @@ def _accept(groups: Sequence[Group], found: Found) -> list[Group]:
 
 
 def _is_matter(group: Group) -> bool:
-    if group.solved:
+    sound = calm(group)
+    if group.solved and sound > _UNSOLVED:
         return False
     text = "，".join(part.clause.text for part in group.parts)
     stated, asked = group.of(*STATED), group.of(Role.DEMAND)
@@ -89,8 +94,12 @@ def _is_matter(group: Group) -> bool:
         return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
     if is_closed_matter(text):
         return True
-    if group.of(Role.CHAT, Role.STATISTICS) and not any(part.clear for part in (*stated, *asked)):
+    if sound > _CALM:
         return False
+    if sound > _UNCALM and group.of(Role.CHAT, Role.STATISTICS) and not any(part.clear for part in (*stated, *asked)):
+        return False
+    if sound < _UNCALM and len(text) >= _LENGTH and group.of(Role.PROBLEM):
+        return True
     if group.points >= _ENOUGH:
         return True
     if likely(group) >= _LIKELY:
