@@ -270,10 +270,10 @@ class Cases(Shelf):
         self._session.add(SealedVisitor.of(self._studio, case_id, kind, value, self._session.info["seal"]))
         await self._session.flush()
 
-    async def visitors(self, case_id: int) -> Sequence[Visitor]:
+    async def visitors(self, *case_ids: int) -> Sequence[Visitor]:
         found = await self._session.scalars(
             select(SealedVisitor)
-            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id == case_id)
+            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id.in_(case_ids))
             .order_by(SealedVisitor.id)
         )
         return [one.opened(self._session.info["seal"]) for one in found]
