@@ -120,7 +120,7 @@ def _any(_text: str, _start: int, _match: re.Match[str]) -> bool:
 
 
 def _goes(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the writer goes (昨天进厂), not somebody in a complaint (空着肚子进车间); the clause begins at ``start``."""
+    """Whether the writer goes (昨天进厂), not somebody complained of (空着肚子进车间); ``start``: of the clause."""
     if _PLAINLY.match(match.group()):
         return True
     own = text[start : match.start()]
