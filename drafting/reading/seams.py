@@ -23,6 +23,7 @@ _WITHIN, _ACROSS = 8.0, 6.0  # how far both sides must lean, within a sentence a
 _LENGTH = 8
 _LEAD = 6  # characters of a clause within which it names what it speaks of
 _CLEAR = 3.0
+_SOUND = -0.2  # how calm a complaint may sound that stands alone
 _LAW = "M"
 _FOLLOWS = frozenset(("E1", "G5", "H1", "K1", "K2", "K4", "K5", "L2"))  # what other troubles lead to
 _WHOM = re.compile(
@@ -42,7 +43,7 @@ def leaves(part: Part, before: Sequence[Part], found: Found) -> bool:
         return False
     own, other = max(ours, key=lambda code: (ours[code], code)), max(theirs, key=lambda code: (theirs[code], code))
     within = part.clause.opening is Opening.PLAIN
-    if own == other or own[0] == _LAW or (within and own in _FOLLOWS) or calm_of(text, default_calm()) >= 0:
+    if own == other or own[0] == _LAW or (within and own in _FOLLOWS) or calm_of(text, default_calm()) >= _SOUND:
         return False
     far = _WITHIN if within else _ACROSS
     return _margin(ours, own, other) >= far and _margin(theirs, other, own) >= far
@@ -51,7 +52,8 @@ def leaves(part: Part, before: Sequence[Part], found: Found) -> bool:
 def _stands_alone(part: Part) -> bool:
     """A complaint with a clear word at its beginning, about a thing rather than about whom it strikes."""
     text, top = part.clause.text, part.top
-    if part.role is not Role.PROBLEM or not top or top.points < _CLEAR or len(text) < _LENGTH:
+    roles = STATED if part.clause.opening is Opening.SENTENCE else (Role.PROBLEM,)
+    if part.role not in roles or not top or top.points < _CLEAR or len(text) < _LENGTH:
         return False
     if cues.ANAPHOR.match(text) or _WHOM.match(text):
         return False

@@ -19,7 +19,7 @@ _CLEAR = 3.0
 _HEARD = 1.2  # points that the words of another speaker need
 _LAW = "M"
 _MEMORY = 12  # clauses back that a new one is compared with, so that a long text costs linear time
-_FINE = 0.3  # how calm a clause sounds that tells nothing to be put right
+_FINE = 0.1  # how calm a clause sounds that tells nothing to be put right
 _LEAD = 4  # characters of a sentence within which the firm that speaks is named
 
 
