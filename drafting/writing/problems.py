@@ -36,21 +36,21 @@ def tell_theme(
     return tuple(told)
 
 
-MOST_QUOTES = 2
+FEWEST_QUOTES = 2
+"""So many quotations a problem may always have; of many statements, half."""
 # From this many cases on it helps to say how they divide.
 MANY = 4
 
 
 def _with_few_quotes(heaps: Sequence[Heap]) -> Iterator[Heap]:
-    """At most two quotations a problem; beyond them the written part stands, or the case is only counted."""
+    """Few quotations a problem; beyond them a case is only counted: its written part says too little."""
+    most = max(FEWEST_QUOTES, len(heaps) // 2)
     quotes = 0
     for heap in heaps:
         quoted = heap[0].quoted or not heap[0].problem
         quotes += quoted
-        if not quoted or quotes <= MOST_QUOTES:
+        if not quoted or quotes <= most:
             yield heap
-        elif heap[0].problem:
-            yield [replace(heap[0], quoted=False), *heap[1:]]
 
 
 def _said(statement: Statement, intro: str, end: str = "。") -> str:
