@@ -114,8 +114,7 @@ async def _offer(
     report = await room.reports.begin(
         desk.member.id, request.kind.value, request.topic, request.issue, period.start, period.end, desk.office.now()
     )
-    if request.length is not Length.STANDARD:
-        report.card = {LENGTH: request.length.value}
+    report.length = request.length.value
     offers = [(cases[one.at], one, locked_reason(cases[one.at])) for one in found]
     await room.reports.offer(
         report.id, [Offer(case.id, one.fits and not lock, lock, one.why[:120]) for case, one, lock in offers]
@@ -124,13 +123,11 @@ async def _offer(
 
 
 _LONGEST_TOPIC = 60
-LENGTH = "length"
-"""Key of a report's card for the length that was asked for."""
 
 
 def length_of(report: Report) -> Length:
     """The length in which a report was asked for."""
-    return Length((report.card or {}).get(LENGTH, Length.STANDARD.value))
+    return Length(report.length)
 
 
 async def selection_of(desk: Desk, report_id: int) -> Selection:
@@ -177,7 +174,8 @@ async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None, le
             ReportState.ASKED,
             member_id=desk.member.id,
             asked_at=desk.office.now(),
-            card=card and {**card, LENGTH: (length or length_of(report)).value},
+            card=card,
+            length=(length or length_of(report)).value,
         ):
             raise Refusal(MOVED_ON)
     return report
