@@ -109,6 +109,10 @@ class Grouping:
     themes: tuple[Theme, ...]
     single: tuple[Statement, ...]
 
+    @property
+    def every(self) -> tuple[Statement, ...]:
+        return (*(statement for theme in self.themes for statement in theme.statements), *self.single)
+
 
 def group(statements: Sequence[Statement]) -> Grouping:
     """At most four themes: equal verdicts first, then kindred ones of a category, then of a family."""

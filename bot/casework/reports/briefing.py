@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
 from bot.casework.reports.happenings import activities_behind, duties_of
+from bot.casework.reports.outcomes import outcomes_of
 from bot.casework.usage import about_report
 from drafting.shapes import (
     Activity,
@@ -20,6 +21,7 @@ from drafting.shapes import (
     HeldActivity,
     LeftOut,
     Lore,
+    Outcome,
     ReportKind,
     Scope,
     StudioFacts,
@@ -47,6 +49,7 @@ class Gathered:
     corrections: Mapping[int, Sequence[str]]
     held: Sequence[HeldActivity]
     duties: tuple[DutyCount, ...]
+    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
 
 
 async def gather(office: Office, room: StudioRoom, report: Report) -> Gathered:
@@ -66,6 +69,7 @@ async def gather(office: Office, room: StudioRoom, report: Report) -> Gathered:
         corrections=await room.histories.corrections([case.id for case in chosen]),
         held=await activities_behind(room, report, notes, members),
         duties=await duties_of(room, report, office.today()) if summary else (),
+        outcomes=await outcomes_of(room, chosen) if summary else {},
     )
 
 
@@ -93,6 +97,7 @@ def brief_from(office: Office, rows: Gathered) -> Brief:
 def _facts(lore: Lore, case: Case, rows: Gathered) -> CaseFacts:
     corrections = rows.corrections.get(case.id, ())
     deputies = _deputies(rows.voices.get(case.id, ()), rows.members)
+    outcome = rows.outcomes.get(case.id)
     return CaseFacts(
         key=case.id,
         number=case.number,
@@ -110,6 +115,7 @@ def _facts(lore: Lore, case: Case, rows: Gathered) -> CaseFacts:
         visitor_type=VisitorType(case.visitor_type) if case.visitor_type else None,
         firms=_firms(f"{case.words}\n{case.place or ''}", lore),
         deputies=deputies,
+        outcome=replace(outcome, reply=_clean(lore, outcome.reply)) if outcome else None,
     )
 
 
