@@ -21,6 +21,7 @@ from bot.handlers import (
     models,
     notes,
     rating,
+    remarks,
     reminders,
     replying,
     reports,
@@ -51,6 +52,7 @@ ROUTERS = (
     rating.router,
     ties.router,
     files.router,
+    remarks.router,
     notes.router,
     errors.router,
 )
