@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from drafting.reading.calm import calm_of, default_calm
 from drafting.reading.patterns import pattern
 from drafting.shapes import Activity
 
@@ -15,7 +17,7 @@ _CUES: tuple[tuple[Activity, float, re.Pattern[str]], ...] = (
     (Activity.INSPECTION, 4, pattern("activity.inspection")),
     (Activity.SURVEY, 4, pattern("activity.survey")),
     (Activity.RECEPTION, 4, pattern("activity.reception")),
-    (Activity.VISIT, 4, pattern("activity.visit")),
+    (Activity.VISIT, 3.8, pattern("activity.visit")),
 )
 _WENT = pattern("activity.went")
 _RUMOUR = pattern("activity.rumour")
@@ -31,6 +33,15 @@ _SUMMARY = pattern("activity.summary")
 _COUNTS = pattern("activity.counts")
 
 
+_PLAINLY = pattern("activity.plainly")  # a visit in so many words, wherever it stands
+_AHEAD = 14  # characters of its own clause that may stand before other words of a visit
+_WHO = pattern("activity.who")  # who goes is another, or nobody
+_OWN_PLACE = pattern("activity.own_place")  # 在临港做纸箱的 tells who writes, 去医院做个核磁 what for
+_UNHELD = pattern("activity.unheld")  # what follows an activity that is still to be held
+_TELLING = 10  # characters from which the sound of what stands before tells something
+_COMPLAINED = -0.6  # how little calm what stands before sounds once somebody complains
+
+_STOPS = "。！？；，：\n"
 _DENIALS = ("不", "没", "没开", "没办", "没搞", "没有", "没工夫", "没空", "没时间", "没法")
 _MEETING = (Activity.RECEPTION, Activity.VISIT)
 
@@ -57,7 +68,7 @@ def find_activity(text: str) -> Frame:
         return _NOTHING
     thanks = _THANKS.match(text)
     for rank, (activity, weight, words) in enumerate(_CUES):
-        match = _first_held(words, text)
+        match = _first_held(words, text, _goes if activity is Activity.VISIT else _any)
         if not match:
             continue
         points = weight - rank * 0.1 - min(match.start(), 240) / 40
@@ -67,8 +78,9 @@ def find_activity(text: str) -> Frame:
             points -= 1.5 if relayed.start() > match.start() else 4
         if points > best_points:
             best, best_points = Frame(activity, match.start(), match.end()), points
-    if best is _NOTHING and not relayed and not thanks:
-        return _went(text)
+    if best is _NOTHING and not thanks:
+        went = _went(text)
+        return went if not relayed or relayed.start() >= went.end else best
     return best
 
 
@@ -97,18 +109,40 @@ def _went(text: str) -> Frame:
         or _STRETCH.search(text[: match.start()])
         or _PLANNED.search(text[: match.end()])
         or _OTHERS.search(text[: match.start()])
+        or not _goes(text, _clause_start(text, match.start()), match)
     ):
         return _NOTHING
     return Frame(Activity.VISIT, match.start(), match.start() + _STEP)
 
 
-def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first mention that is not a plan, a reminder, a question or denied."""
+def _any(_text: str, _start: int, _match: re.Match[str]) -> bool:
+    return True
+
+
+def _goes(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the writer goes (昨天进厂), not somebody complained of (空着肚子进车间); ``start``: of the clause."""
+    if _PLAINLY.match(match.group()):
+        return True
+    own = text[start : match.start()]
+    others = _OTHERS.search(own) or _WHO.search(own) or _OWN_PLACE.match(text, start)
+    complained = start > _TELLING and calm_of(text[:start], default_calm()) < _COMPLAINED
+    return len(own) <= _AHEAD and not others and not complained
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in _STOPS) + 1
+
+
+def _first_held(
+    words: re.Pattern[str], text: str, fits: Callable[[str, int, re.Match[str]], bool]
+) -> re.Match[str] | None:
+    """The first mention that fits and is not a plan, a reminder, a question or denied."""
     for count, match in enumerate(words.finditer(text)):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？；，\n") + 1
+        start = _clause_start(text, match.start())
         before = text[start : match.start()]
         denied = before.endswith(_DENIALS) and "接待日" not in match.group()
-        if not denied and not _PLANNED.search(text[start : match.end()]):
+        denied = denied or bool(_UNHELD.match(text, match.end()))
+        if not denied and not _PLANNED.search(text[start : match.end()]) and fits(text, start, match):
             return match
         if count >= 7:
             break
