@@ -122,6 +122,11 @@ def test_the_exit_code_is_the_commands(ready: Clone) -> None:
         program.write_text(PROGRAM, encoding="utf-8")
 
 
+def test_whoever_may_write_no_bytecode_finds_it_there(bare: Clone) -> None:
+    assert bare.run("x", PYTHONDONTWRITEBYTECODE="1")[:2] == (0, "gauge 1.0 x\n")
+    assert len(list((bare.root / "bot/__pycache__").glob("*.pyc"))) == 2
+
+
 def test_a_second_start_adds_little_to_the_interpreter(ready: Clone) -> None:
     """Medians of runs in turn: ``run`` costs at most 60 ms over the interpreter it hands over to, and one more."""
 
