@@ -41,7 +41,6 @@ class Case(Owned, Base):
             "studio_id",
             "due_on",
             sqlite_where=text("due_on IS NOT NULL"),
-            postgresql_where=text("due_on IS NOT NULL"),
         ),
     )
 

@@ -30,7 +30,6 @@ class Note(Owned, Base):
             "member_id",
             unique=True,
             sqlite_where=text("state = '收听中'"),
-            postgresql_where=text("state = '收听中'"),
         ),
         Index("ix_notes_state_quiet_at", "state", "quiet_at"),
     )

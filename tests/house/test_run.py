@@ -129,6 +129,11 @@ def test_a_second_start_loads_nothing_that_only_the_setting_up_needs(ready: Clon
     assert loaded.isdisjoint({"subprocess", "venv", "ensurepip", "typing", "json", "tempfile", "urllib.request"})
 
 
+def test_whoever_may_write_no_bytecode_finds_it_there(bare: Clone) -> None:
+    assert bare.run("x", PYTHONDONTWRITEBYTECODE="1")[:2] == (0, "gauge 1.0 x\n")
+    assert len(list((bare.root / "bot/__pycache__").glob("*.pyc"))) == 2
+
+
 def test_changed_pins_are_installed_over_the_old_ones(ready: Clone) -> None:
     kept = ready.venv / "kept"
     kept.touch()
