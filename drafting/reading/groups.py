@@ -85,9 +85,7 @@ def _goes_on(part: Part, before: Part) -> bool:
 
 def _leads_in(part: Part, after: Part) -> bool:
     """What sounds like the beginning of the complaint: 环保要左边装订，应急要右边装订，重装了三遍."""
-    if after.body > after.clause.start or _BESIDES.search(part.clause.text):
-        return False
-    return _goes_on(part, after) and _sound(part.clause.text) < _LEADS
+    return _goes_on(part, after) and not _BESIDES.search(part.clause.text) and _sound(part.clause.text) < _LEADS
 
 
 def _sound(text: str) -> float:
