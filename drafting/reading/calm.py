@@ -46,4 +46,6 @@ def calm_of(text: str, odds: Mapping[str, float]) -> float:
 
 
 def _counts(rows: Iterable[str]) -> Counter[str]:
-    return Counter(string for row in rows for phrase in row.split() for string in strings_of(phrase))
+    """How often every string stands in the rows; Latin letters and digits tell nothing."""
+    strings = (string for row in rows for phrase in row.split() for string in strings_of(phrase))
+    return Counter(string for string in strings if not string.isascii())

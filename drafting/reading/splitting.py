@@ -22,10 +22,12 @@ _COUNTED = 2  # items that make a list
 _ENOUGH = 1.7
 _SOME = 0.6
 _LIKELY = 1.7
-_CALM = 0.65  # how calm a statement sounds that is no complaint whatever things it names
+_CALM = 0.75  # how calm a statement sounds that is no complaint whatever things it names
 _NAMING = 0.3  # and how calm one that only names things
 _UNCALM = -1.0  # how little calm one sounds that complains in words never listed
 _UNSOLVED = -1.3  # how little calm one sounds that only seems to tell of something settled
+_UNHEARD = -0.9  # and how little one without any word of complaint
+_TOLD = 14
 _LENGTH = 10  # characters from which the sound of a statement tells something
 
 
@@ -102,6 +104,8 @@ def _is_matter(group: Group) -> bool:
     stated, asked = group.of(*STATED), group.of(Role.DEMAND)
     if not stated and not asked:
         loud = sound < _UNCALM and bool(group.of(Role.FRAME))
+        if sound < _UNHEARD and len(text) >= _TOLD and group.of(Role.PLAIN):
+            return True
         return group.opening is Opening.ITEM and (loud or bool(group.of(Role.PLAIN))) and group.points >= _SOME
     if is_closed_matter(text):
         return True
