@@ -145,7 +145,6 @@ class Service:
         await prepare(office)
         with quickstart.without_collection():
             await self._connect(office)
-            quickstart.set_aside()
         resting = asyncio.create_task(_rest(), name="rest")
         self._stopping.append(lambda: _end(resting))
         return office

@@ -16,15 +16,15 @@ from drafting.lore import load_data
 from drafting.reading.odds import strings_of
 
 _PRIOR = 20.0  # strings of the whole that each side is thought to have besides its own
-_LOUD = "complaint"  # the kind of sentences that complain in the same voices
+_LOUD = ("complaint", "asking")  # the kinds of sentences that complain, or ask when it will be put right
 _FEWEST = 8  # known strings below which a statement tells little
 
 
 @cache
 def default_calm() -> Mapping[str, float]:
     rows = load_data("calm.json")
-    quiet = [words for kind, words in rows.items() if kind != _LOUD]
-    return make_calm(quiet, (rows[_LOUD], *load_data("phrases.json").values()))
+    quiet = [words for kind, words in rows.items() if kind not in _LOUD]
+    return make_calm(quiet, (*(rows[kind] for kind in _LOUD), *load_data("phrases.json").values()))
 
 
 def make_calm(calm: Iterable[str], complaints: Iterable[str]) -> Mapping[str, float]:

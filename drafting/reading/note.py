@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
+from drafting.beijing import BEIJING
 from drafting.reading import identity, secrecy, steering
 from drafting.reading.activity import find_activity
 from drafting.reading.clauses import cut_clauses
@@ -29,7 +29,6 @@ from drafting.reading.visitors import find_visitors
 from drafting.reading.wording import TITLE_LENGTH, demand_of, summary_of
 from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Message, Reading
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 LONGEST = 20_000  # characters that are read for matters; the rest is kept, masked and searched for identifiers
 _ALTERNATIVES = 3
 _SAID = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND, Role.VIEW, Role.SOLVED)
