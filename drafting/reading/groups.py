@@ -18,7 +18,9 @@ _FIRST = 0.3  # how much more the first clause of a statement counts than what f
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
 _BESIDES = re.compile(r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}")  # when it was told, and by whom
-_LEADS = -0.6  # how little calm a clause before a complaint sounds that belongs to it
+_BRIEF = 14  # characters of a statement that cannot do without what leads to it
+_LEADS_BRIEF = 0.4
+_LEADS = -0.4  # how little calm a clause before a complaint sounds that belongs to it
 
 
 @dataclass(slots=True)
@@ -69,7 +71,8 @@ def with_lead(heart: Sequence[Part], group: Group) -> list[Part]:
     """The clauses that state the matter with what leads to them in their sentence."""
     at = next((index for index, part in enumerate(group.parts) if heart and part is heart[0]), 0)
     first = at
-    while first and _leads_in(group.parts[first - 1], group.parts[first]):
+    brief = sum(len(part.clause.text) for part in heart) < _BRIEF
+    while first and _leads_in(group.parts[first - 1], group.parts[first], _LEADS_BRIEF if brief else _LEADS):
         first -= 1
     return [*group.parts[first:at], *heart]
 
@@ -83,11 +86,9 @@ def _goes_on(part: Part, before: Part) -> bool:
     return part.role is Role.PLAIN and part.clause.sentence == before.clause.sentence
 
 
-def _leads_in(part: Part, after: Part) -> bool:
+def _leads_in(part: Part, after: Part, calm_to: float) -> bool:
     """What sounds like the beginning of the complaint: 环保要左边装订，应急要右边装订，重装了三遍."""
-    if after.body > after.clause.start or _BESIDES.search(part.clause.text):
-        return False
-    return _goes_on(part, after) and _sound(part.clause.text) < _LEADS
+    return _goes_on(part, after) and not _BESIDES.search(part.clause.text) and _sound(part.clause.text) < calm_to
 
 
 def _sound(text: str) -> float:

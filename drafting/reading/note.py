@@ -55,7 +55,8 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     page = Page(text, folded, tuple(find_spots(head, lore)), identity.find(text, lore), lore)
     orders = steering.spans(text)
     found = Found(head, default_lexicon())
-    frame = find_activity(_unsteered(head, orders))
+    firms = [(spot.start, spot.end) for spot in page.spots if spot.kind == "firm"]
+    frame = find_activity(_unsteered(head, orders), firms)
     parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
     groups = split(parts, found, page.spots)
     confidential = secrecy.wants_secrecy(text)
