@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found, Score
 from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.margins import default_margins
 from drafting.reading.odds import default_odds
 from drafting.reading.places import Spot
 from drafting.reading.roles import Part, Role
@@ -15,6 +16,7 @@ from drafting.reading.roles import Part, Role
 _FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
+_BESIDES = (Role.CHAT, Role.STATISTICS, Role.SOLVED, Role.NOTHING, Role.FRAME, Role.VIEW)
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def _goes_on(part: Part, before: Part) -> bool:
 
 
 def rank(group: Group, found: Found) -> None:
-    """Categories by the words that state the matter, by those around them, and by what the statement sounds like."""
+    """Categories by the words that state the matter, by those around them, and by what both sound like."""
     heart = core(group)
     main = found.score(*(part.span for part in heart))
     around = found.score(*((part.clause.start, part.clause.end) for part in group.parts))
@@ -83,9 +85,17 @@ def rank(group: Group, found: Found) -> None:
         points[score.code] = points.get(score.code, 0.0) + CONTEXT * score.points
         clues.setdefault(score.code, score.clues)
     group.said = _sorted(points, clues)
-    for code, told in default_odds().of(*(_told(part) for part in heart)).items():
-        points[code] = points.get(code, 0.0) + told
+    for told in (heart, [part for part in group.parts if part.role not in _BESIDES]):
+        for code, sounds in _sounds(told):
+            points[code] = points.get(code, 0.0) + sounds / 2
     group.scores = _sorted(points, clues)
+
+
+def _sounds(parts: Iterable[Part]) -> Iterator[tuple[str, float]]:
+    """What clauses sound like: points of every category, string by string and all strings together."""
+    told = [_told(part) for part in parts]
+    yield from default_odds().of(*told).items()
+    yield from default_margins().of(*told).items()
 
 
 def likely(group: Group) -> float:
