@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 _VERB = (
-    r"(?:拖欠|欠|赔给|让给|告|打|骂|占|催|追|撞|骗|借|[不没][退付还给]|不交|"
+    r"(?:拖欠|欠|赔给|让给|告|打|骂|占|催|追|撞|骗|借|多?收了|逃|罚|扣|赔|淹|拦|[不没][退付还给]|不交|"
     r"甩给|推给|租给|卖给|包给|排给|多打给|给)了?"
 )
 _ROLES = re.compile(rf"(?P<doer>[一-鿿]{{2,4}}?)(?:又|还|一直|老|总|想|要)?{_VERB}(?P<other>[一-鿿]{{2,4}})")
 _SELF = re.compile(rf"(?P<doer>[我俺他她])(?:又|还|一直|老|总|想|要)?{_VERB}(?P<other>[我俺他她])")
+_SUM = re.compile(r"[一二三四五六七八九十百千万两半块元钱押金]")
 _POLES = tuple(
     (re.compile(one), re.compile(other))
     for one, other in (
@@ -28,6 +29,7 @@ _POLES = tuple(
         (r"进[城港园站岛厂区](?!里)", r"出[城港园站岛厂区](?!去)"),
         (r"东[向往到]西|往西|西行", r"西[向往到]东|往东|东行"),
         (r"南[向往到]北|往北|北上|北行", r"北[向往到]南|往南|南下|南行"),
+        (r"进城", r"下乡|回乡"),
         (r"上行|去程|去的时候", r"下行|回程|返程|回来的时候"),
         (r"入口|进口", r"(?<!进)出口"),
         (r"涨", r"跌"),
@@ -37,8 +39,8 @@ _POLES = tuple(
 )
 _SEASONS = (
     ("春", re.compile(r"开春|春上|春(?=天|季|里|节|耕|收|播|种|灌)")),
-    ("夏", re.compile(r"三伏|伏天|暑天|暑假|大热天|中暑|夏(?=天|季|里|收|播|种|灌)")),
-    ("秋", re.compile(r"入秋|秋上|秋(?=天|季|里|收|播|种|灌)")),
+    ("夏", re.compile(r"三伏|伏天|暑天|暑假|大热天|中暑|麦收|夏(?=天|季|里|收|播|种|灌)")),
+    ("秋", re.compile(r"入秋|秋上|稻收|秋(?=天|季|里|收|播|种|灌)")),
     ("冬", re.compile(r"腊月|数九|寒冬|寒假|大冷天|结冰|下雪|冬(?=天|季|里|灌)")),
 )
 _PARTS = {
@@ -54,7 +56,7 @@ _PARTS = {
     "晌": "午",
 }
 _TIMES = (
-    ("早", re.compile(r"早上|早晨|清早|一早|大早|早高峰|早班|清晨")),
+    ("早", re.compile(r"早上|早晨|上午|清早|一早|大早|早高峰|早班|清晨")),
     ("午", re.compile(r"中午|午休|晌午")),
     ("晚", re.compile(r"晚上|夜里|半夜|夜间|晚高峰|晚班|傍晚|天黑|夜班|通宵|深夜")),
     ("白天", re.compile(r"白天")),
@@ -108,8 +110,9 @@ def _roles(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_one(first: str, second: str) -> bool:
-    """Whether two parts name one person: 油漆工 and 漆工."""
-    return first == second or any(first[at : at + 2] in second for at in range(len(first) - 1))
+    """Whether two parts name one person: 油漆工 and 漆工; a sum is none."""
+    pairs = (first[at : at + 2] for at in range(len(first) - 1))
+    return first == second or any(pair in second and not _SUM.search(pair) for pair in pairs)
 
 
 def tell_lack(first: str, second: str) -> str:
