@@ -40,6 +40,7 @@ _DEPUTIES_OWN = {
 }
 
 
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[家户名位人](?:企业|商户)?(?:都|也)?(?:说|讲|反映|提到|没|未|不|有)")
 _SPOKEN_TO = re.compile("反映|[说讲称问]|表示|提出|希望|要求|建议|抱怨")
 
 
@@ -47,6 +48,8 @@ def voice_of(case: CaseFacts) -> Voice:
     """Who speaks in this case, as the report calls them."""
     if case.activity is Activity.INSPECTION and not case.firms and not _SPOKEN_TO.search(case.words):
         return Voice("代表")  # what was seen on the spot, whoever's it is
+    if case.activity is Activity.SURVEY and _COUNTED.search(case.words):
+        return Voice("代表")  # four of six firms say so: who asked them tells it
     if case.firms or case.visitor_type is VisitorType.ENTREPRENEUR:
         return Voice("企业")
     if case.visitor_type is VisitorType.WORKER:
@@ -83,7 +86,7 @@ def take_up(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> 
 
     ``firms`` are the firms that any case of the brief names; those of this case alone where none are given.
     """
-    said = "。".join(scrub.clean(text) for text in (case.title, case.matter, case.demand))
+    said = "。".join(scrub.clean(text) for text in (case.title, case.matter, case.demand, told_from(case)))
     names = {one.text for one in find(said, lore)} | {name for name in lore.deputies if name in said}
     known = firm_names([case], lore) if firms is None else firms
     verdict = judge(case, lore)
@@ -111,6 +114,11 @@ class Telling:
     written: str
     quote: str = ""
     better_quoted: bool = False
+
+
+def has_matter(speech: Speech) -> bool:
+    """Is there anything in the case that may be printed, in whatever form?"""
+    return any(True for pieces in _take_apart(told_from(speech.case), speech) if pieces)
 
 
 def tell_problem(speech: Speech, limit: int = 96) -> Telling:

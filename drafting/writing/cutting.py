@@ -58,7 +58,7 @@ def whole_clauses(sentence: str) -> list[str]:
     """Clauses by comma; a topic put before (蒸汽，去年198一吨) belongs to what is said of it."""
     first, *rest = sentence.split("，")
     topic = 2 <= len(first) <= 3 and not re.search(
-        "[没不无停坏少多高低窄慢贵难臭黑脏乱差漏堵断缺很太吵呛了着\\d]", first
+        "[没不无停坏少多高低窄浅深陡慢贵难臭黑脏乱差漏堵断缺很太吵呛了着\\d]", first
     )
     return [first + rest[0], *rest[1:]] if rest and topic else [first, *rest]
 
@@ -85,8 +85,13 @@ _SOME = re.compile(
 )
 
 _ATTRIBUTED = re.compile(
-    rf"^(?:(?:{_OTHERS})(?:又|却)?称|[\d一二两三四五六七八九十]+(?:多|来)?[家户人位名][^，]{{0,2}}反映)"
+    rf"^(?:(?:{_OTHERS})(?:又|却)?称|(?:[^，]{{2,12}}中)?[\d一二两三四五六七八九十]+(?:多|来)?[家户人位名][^，]{{0,2}}反映)"
 )
+
+
+def is_attributed(clause: str) -> bool:
+    """Does somebody else than the visitor say it, or a number of people?"""
+    return bool(_THIRD.match(clause) or _SOME.match(clause))
 
 
 def attribute(clause: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
 from bot.casework.reports.happenings import activities_behind, duties_of
+from bot.casework.reports.leads import leads_of
 from bot.casework.reports.outcomes import outcomes_of
 from bot.casework.usage import about_report
 from drafting.shapes import (
@@ -50,6 +51,7 @@ class Gathered:
     held: Sequence[HeldActivity]
     duties: tuple[DutyCount, ...]
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    leads: Mapping[int, str] = field(default_factory=dict)
 
 
 async def gather(office: Office, room: StudioRoom, report: Report) -> Gathered:
@@ -70,6 +72,7 @@ async def gather(office: Office, room: StudioRoom, report: Report) -> Gathered:
         held=await activities_behind(room, report, notes, members),
         duties=await duties_of(room, report, office.today()) if summary else (),
         outcomes=await outcomes_of(room, chosen) if summary else {},
+        leads=await leads_of(room, chosen),
     )
 
 
@@ -106,7 +109,12 @@ def _facts(lore: Lore, case: Case, rows: Gathered) -> CaseFacts:
         title=_clean(lore, case.title),
         matter=_clean(lore, case.matter),
         demand=_clean(lore, case.demand),
-        words="；".join([case.masked_words, *(_clean(lore, after) for after in corrections)]),
+        words="；".join(
+            [
+                _clean(lore, rows.leads.get(case.id, "")) + case.masked_words,
+                *(_clean(lore, after) for after in corrections),
+            ]
+        ),
         category=case.category,
         unit=case.unit,
         urgency=Urgency(case.urgency),
@@ -134,10 +142,11 @@ def _clean(lore: Lore, text: str) -> str:
 def _firms(text: str, lore: Lore) -> tuple[str, ...]:
     """The firms that a text names, each once: a short form has its first two characters in common with the full."""
     from drafting.reading.places import find_spots
+    from drafting.writing.firms import is_name
 
     named: dict[str, str] = {}
     for spot in find_spots(text, lore):
-        if spot.kind == "firm":
+        if spot.kind == "firm" and is_name(spot.text):
             named.setdefault(spot.text[:2], spot.text)
     return tuple(named.values())
 
