@@ -18,11 +18,11 @@ from bot.delivery import Delivered, Outcome
 from bot.views.reminders import digest
 from storage.database import Database
 from storage.outbox import Line, Taken
-from storage.reminders import Digest, Reminder
 from storage.studios import WORKING_HOURS, Member
-from storage.vocabulary import DigestState, Role, Stage
+from storage.vocabulary import Role, Stage
 from tests.casework.told import morning
 from tests.stage import Clock, facts, make_office
+from tests.waiting import Waiting, put_in
 
 NOW = morning(date(2026, 3, 12), 10)
 LATER = NOW + timedelta(days=3)
@@ -40,31 +40,22 @@ class Mute:
         return Delivered(Outcome.SENT)
 
 
-async def fill(database: Database, folder: Path, moments: Sequence[datetime], hours: Sequence[int]) -> None:
-    """A studio with a member, a digest and a reminder for each of the moments."""
-    office = make_office(database, folder, Clock(NOW))
-    studio, members = await founding.found(office, facts("工作室"), date(2026, 3, 1), [Newcomer("人员", Role.STAFF)])
-    day = f"{moments[0].astimezone(BEIJING):%Y-%m-%d}"
-    first, whose = members[0].id, {"studio_id": studio.id}
-    person = {**whose, "role": Role.STAFF, "specialities": [], "active": True, "hours": list(hours)}
-    waiting = {**whose, "key": day, "state": DigestState.DUE, "tries": 0, "repeated": False}
-    about = {**whose, "stage": Stage.DAY, "occurrence": "v1", "facts": ABOUT, "void": False}
-    people = [{**person, "id": first + at, "name": f"人员{at}"} for at in range(1, len(moments))]
-    digests = [{**waiting, "id": at, "member_id": first + at, "due_at": moment} for at, moment in enumerate(moments)]
-    lines = [{**about, "digest_id": at, "member_id": first + at, "subject": f"s:{at}"} for at in range(len(moments))]
-    async with database.raw() as connection:
-        await connection.execute(update(Member).values(hours=list(hours)))
-        for table, rows in ((Member, people), (Digest, digests), (Reminder, lines)):
-            if rows:
-                await connection.execute(insert(table), rows)
-
-
 async def furnish(folder: Path, moments: Sequence[datetime], hours: Sequence[int] = WORKING_HOURS) -> str:
-    """A base that holds all that; its address."""
+    """A base of a studio with a member, a digest and a reminder for each of the moments; its address."""
     url = f"sqlite+aiosqlite:///{folder}/product.db"
     database = Database.open(url)
     await database.migrate()
-    await fill(database, folder, moments, hours)
+    office = make_office(database, folder, Clock(NOW))
+    studio, members = await founding.found(office, facts("工作室"), date(2026, 3, 1), [Newcomer("人员", Role.STAFF)])
+    first, day = members[0].id, f"{moments[0].astimezone(BEIJING):%Y-%m-%d}"
+    person = {"studio_id": studio.id, "role": Role.STAFF, "specialities": [], "active": True}
+    people = [{**person, "id": first + at, "name": f"人员{at}", "hours": []} for at in range(1, len(moments))]
+    async with database.raw() as connection:
+        if people:
+            await connection.execute(insert(Member), people)
+        await connection.execute(update(Member).values(hours=list(hours)))
+    waiting = [Waiting(first + at, day, moment, f"activity:{at}", ABOUT) for at, moment in enumerate(moments)]
+    await put_in(database, studio.id, waiting)
     await database.close()
     quickstart.settle()
     return url
