@@ -12,7 +12,7 @@ from datetime import date
 from drafting.word.binding import Cover, bind
 from drafting.word.body import blank, text, title
 from drafting.word.fonts import BODY, run
-from drafting.word.form import END, Cell, Row, block, form, label, value
+from drafting.word.form import END, GAP, Cell, Row, block, form, label, value
 from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
 from drafting.word.page import STANDARD
@@ -82,7 +82,7 @@ def write_list(opinions: OpinionList) -> bytes:
         f"共{len(opinions.cases)}件。来访人信息已隐去。"
     )
     rows = [row for at, case in enumerate(opinions.cases, 1) for row in _block(at, case)]
-    top = title(lines) + blank(STANDARD) + text(STANDARD, run(said, BODY), last=True)
+    top = title(lines) + blank(STANDARD) + text(STANDARD, run(said, BODY), last=True) + GAP
     body = Markup(top + form(_WIDTHS, [_HEAD, *rows]) + END)
     return bind(body, Cover(heading, _LIST, opinions.studio, opinions.identity, opinions.on, mark=opinions.mark))
 

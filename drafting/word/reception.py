@@ -10,6 +10,7 @@ from drafting.word.binding import Cover, bind
 from drafting.word.body import NO_GRID, blank, text, title
 from drafting.word.closing import signature
 from drafting.word.fonts import BODY, FANGSONG, Face, run
+from drafting.word.form import GAP
 from drafting.word.grid import Column, grid
 from drafting.word.markup import Markup, paragraph
 from drafting.word.masthead import written_day
@@ -20,12 +21,12 @@ WEEKDAYS = "一二三四五六日"
 UNKNOWN = "（待定）"
 ELSEWHERE = "诉讼、仲裁、行政复议和已经受理的信访事项，请向有关机关提出。"
 _COLUMNS = (
-    Column("序号", 640, "center"),
+    Column("序号", 740, "center"),
     Column("编号", 1400, "center"),
-    Column("来访人", 1000, "center"),
-    Column("反映事项", 2404),
-    Column("诉求", 2000),
-    Column("拟办单位", 1400),
+    Column("来访人", 980, "center"),
+    Column("反映事项", 2004),
+    Column("诉求", 2300),
+    Column("拟办单位", 1420),
 )
 _SMALL = Face(FANGSONG, 24)
 _END = paragraph(f'{exactly(20)}<w:rPr><w:sz w:val="2"/></w:rPr>')
@@ -83,6 +84,6 @@ def write_register(reception: Reception, matters: Sequence[Matter], on: date) ->
     rows = [(str(at), one.number, "", one.title, one.demand, one.unit) for at, one in enumerate(matters, 1)]
     rows += [(str(at), "", "", "", "", "") for at in range(len(rows) + 1, max(len(rows), 5) + 1)]
     head = title(break_title(heading, terms=(reception.studio,)))
-    line = paragraph(f'{NO_GRID}{exactly(480)}<w:jc w:val="left"/>', run(about, _SMALL))
+    line = paragraph(f'{NO_GRID}{exactly(400, before=120)}<w:jc w:val="left"/>', run(about, _SMALL)) + GAP
     body = Markup(head + line + grid(_COLUMNS, rows) + _END)
     return bind(body, Cover(heading, "接待登记表", reception.studio, reception.identity, on))

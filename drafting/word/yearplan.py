@@ -29,6 +29,8 @@ _COLUMNS = (
     Column("办理情况", 1444, "center"),
 )
 _SMALL = Face(FANGSONG, 24)
+_MOST_LINES = 2
+"""Of the title: with more the table would not end on the page, so a long name stands below it in small type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ def write_plan(
 ) -> bytes:
     """The plan of a year as .docx, dated ``on``; ``provisional`` says below it that the holidays are not known."""
     heading = f"{studio}{year}年活动计划"
-    head = title(break_title(heading, terms=(studio, f"{year}年")))
-    about = _line(f"共{len(dates)}次　制表日期：{written_day(on)}", "right")
+    lines = break_title(heading, terms=(studio, f"{year}年"))
+    counted = f"共{len(dates)}次　制表日期：{written_day(on)}"
+    if len(lines) > _MOST_LINES:
+        head, about = title((f"{year}年活动计划",)), _line(studio, "center") + _line(counted, "right")
+    else:
+        head, about = title(lines), _line(counted, "right")
     rows = [_row(number, one, year) for number, one in enumerate(dates, 1)]
     foot = _line(f"注：{year}年{PROVISIONAL}" if provisional else "", "left")
     body = Markup(head + about + grid(_COLUMNS, rows) + foot)

@@ -159,8 +159,6 @@ CASES = (
     on("body.order", *words("三、意见建议", "四、意见建议")),
     on("body.ends", *words("三、意见建议", "三、意见建议。")),
     on("body.kept", (DOCUMENT, within(HEADING, "<w:keepNext/>", '<w:keepNext w:val="0"/>'))),
-    on("body.attachment", (DOCUMENT, before("<w:tblPr>", line("附件：问题清单。")))),
-    on("body.date", (DOCUMENT, before("<w:tblPr>", line("2026年3月5日")))),
     on("foot.thick", (DOCUMENT, swap('<w:top w:val="single" w:sz="8"', '<w:top w:val="single" w:sz="4"'))),
     on("foot.thin", (DOCUMENT, swap('<w:insideH w:val="single" w:sz="6"', '<w:insideH w:val="single" w:sz="12"'))),
     on("foot.width", (DOCUMENT, swap('tblW w:w="8844"', 'tblW w:w="8000"'))),
@@ -191,3 +189,21 @@ CASES = (
     on("sign.range", *words("占42.9%", "占40～42.9%")),
     on("sign.visible", *words("占42.9%", "占\u200b42.9%")),
 )
+
+LETTER_LAST, ISSUER, CONTACT = "四、保护", ">海州县人大常委会办公室<", "（联系人"
+
+BELOW_A_TEXT = (
+    on("body.attachment", *words("2.意见建议办理单<", "2.意见建议办理单；<")),
+    on("body.attachments", *words(">2.意见建议办理单<", ">3.意见建议办理单<"), *words("附件2", "附件3")),
+    on("body.signed", (DOCUMENT, before(ISSUER, "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"))),
+    on("body.name", (DOCUMENT, within(ISSUER, 'w:right="640"', 'w:right="1280"')), (DOCUMENT, swap("5324", "4684"))),
+    on("body.date", (DOCUMENT, swap('w:left="5324"', 'w:left="6000"'))),
+    on("body.signed_kept", (DOCUMENT, within(ISSUER, "<w:keepNext/>", ""))),
+    on("body.note", (DOCUMENT, within(CONTACT, 'Chars="200" w:firstLine="630"', 'Chars="0" w:firstLine="0"'))),
+    on("attached.label", (DOCUMENT, within(">附件1<", "黑体", "仿宋_GB2312"))),
+    on("attached.flush", (DOCUMENT, within(">附件1<", "</w:pPr>", '<w:ind w:firstLine="640"/></w:pPr>'))),
+    on("attached.bare", *words(">附件1<", ">附件1：<")),
+    on("attached.title", (DOCUMENT, before(">交办意见建议清单<", BLANK + "</w:pPr></w:p>"))),
+    on("attached.names", *words("附件：1.交办意见建议清单", "附件：1.意见建议清单")),
+)
+"""Broken in a letter with attachments and a signature."""
