@@ -35,6 +35,7 @@ def _withheld(case: CaseFacts, account: Account, lore: Lore) -> CaseFacts:
         demand=_clean(lore, case.demand),
         words="；".join([case.words, *(_clean(lore, after) for after in account.corrections)]),
         place=_public_place(lore, case.place),
+        outcome=replace(case.outcome, reply=_clean(lore, case.outcome.reply)) if case.outcome else None,
         firms=_firms(f"{account.said}\n{case.place or ''}", lore),
     )
 

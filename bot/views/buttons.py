@@ -88,8 +88,8 @@ class OnKind(CallbackData, prefix="k"):
 
 
 class OnActivity(CallbackData, prefix="a"):
-    """open, done, held, move, cancel, drop, guests, ask, come, leave, tell, proofs, file, paper, report, makeup,
-    notice, register.
+    """open, done, held, unhold, move, cancel, drop, guests, ask, come, leave, tell, proofs, file, paper, report,
+    makeup, notice, register.
 
     ``extra`` is a member to ask, an item of the evidence set, a field to tell, or a number of days.
     """

@@ -39,7 +39,7 @@ _WHO = pattern("activity.who")  # who goes is another, or nobody
 _OWN_PLACE = pattern("activity.own_place")  # 在临港做纸箱的 tells who writes, 去医院做个核磁 what for
 _UNHELD = pattern("activity.unheld")  # what follows an activity that is still to be held
 _TELLING = 10  # characters from which the sound of what stands before tells something
-_COMPLAINED = -0.45  # how little calm what stands before sounds once somebody complains
+_COMPLAINED = -0.6  # how little calm what stands before sounds once somebody complains
 
 _STOPS = "。！？；，：\n"
 _DENIALS = ("不", "没", "没开", "没办", "没搞", "没有", "没工夫", "没空", "没时间", "没法")
@@ -120,7 +120,7 @@ def _any(_text: str, _start: int, _match: re.Match[str]) -> bool:
 
 
 def _goes(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the writer goes (昨天进厂), not somebody in a complaint (空着肚子进车间); the clause is at ``start``."""
+    """Whether the writer goes (昨天进厂), not somebody complained of (空着肚子进车间); ``start``: of the clause."""
     if _PLAINLY.match(match.group()):
         return True
     own = text[start : match.start()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafting.reading.calm import calm_of, default_calm
@@ -18,7 +18,7 @@ _FIRST = 0.3  # how much more the first clause of a statement counts than what f
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
 _BESIDES = re.compile(r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}")  # when it was told, and by whom
-_LEADS = -0.2  # how little calm a clause before a complaint sounds that belongs to it
+_LEADS = -0.6  # how little calm a clause before a complaint sounds that belongs to it
 
 
 @dataclass(slots=True)
@@ -55,8 +55,6 @@ def core(group: Group) -> list[Part]:
         marks = [index for index, part in enumerate(group.parts) if part.role in roles]
         if marks:
             first, last = marks[0], marks[-1]
-            while first and _leads_in(group.parts[first - 1], group.parts[first]):
-                first -= 1
             while last + 1 < len(group.parts) and _goes_on(group.parts[last + 1], group.parts[last]):
                 last += 1
             return [
@@ -65,6 +63,15 @@ def core(group: Group) -> list[Part]:
                 if part.role in (*roles, Role.PLAIN) or part is group.parts[first]
             ]
     return []
+
+
+def with_lead(heart: Sequence[Part], group: Group) -> list[Part]:
+    """The clauses that state the matter with what leads to them in their sentence."""
+    at = next((index for index, part in enumerate(group.parts) if heart and part is heart[0]), 0)
+    first = at
+    while first and _leads_in(group.parts[first - 1], group.parts[first]):
+        first -= 1
+    return [*group.parts[first:at], *heart]
 
 
 def _only_asked(group: Group) -> bool:
@@ -90,6 +97,8 @@ def _sound(text: str) -> float:
 def rank(group: Group, found: Found) -> None:
     """Categories by the words that state the matter, by those around them, and by what the statement sounds like."""
     heart = core(group)
+    if not any(part.clear for part in heart):
+        heart = with_lead(heart, group)
     main = found.score(*(part.span for part in heart))
     around = found.score(*((part.clause.start, part.clause.end) for part in group.parts))
     points = {score.code: score.points * (1 - CONTEXT) for score in main}

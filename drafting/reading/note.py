@@ -14,7 +14,7 @@ from drafting.reading.corrections import Correction, correct, corrected_place, f
 from drafting.reading.days.choice import choose
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.fold import fold
-from drafting.reading.groups import Group, core
+from drafting.reading.groups import Group, core, with_lead
 from drafting.reading.lists import expand_lists
 from drafting.reading.nature import nature_of, scope_of
 from drafting.reading.places import Spot, find_spots, place_in
@@ -102,7 +102,7 @@ def _unsteered(text: str, orders: Sequence[tuple[int, int]]) -> str:
 
 
 def _matter(group: Group, page: Page) -> Matter:
-    heart = core(group)
+    heart = with_lead(core(group), group)
     start, end = heart[0].body, heart[-1].clause.end
     words = page.folded[start:end]
     whole = "，".join(part.clause.text for part in group.parts)

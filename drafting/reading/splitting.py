@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drafting.reading import secrecy
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found
 from drafting.reading.groups import CONTEXT, STATED, Group, calm, likely, rank
@@ -21,9 +22,10 @@ _COUNTED = 2  # items that make a list
 _ENOUGH = 1.7
 _SOME = 0.6
 _LIKELY = 1.7
-_CALM = 0.9  # how calm a statement sounds that is no complaint whatever things it names
-_UNCALM = -0.7  # how little calm one sounds that complains in words never listed
-_UNSOLVED = -1.0  # how little calm one sounds that only seems to tell of something settled
+_CALM = 0.65  # how calm a statement sounds that is no complaint whatever things it names
+_NAMING = 0.3  # and how calm one that only names things
+_UNCALM = -1.0  # how little calm one sounds that complains in words never listed
+_UNSOLVED = -1.3  # how little calm one sounds that only seems to tell of something settled
 _LENGTH = 10  # characters from which the sound of a statement tells something
 
 
@@ -45,8 +47,16 @@ def _without_preface(groups: list[Group]) -> list[Group]:
     first = next((at for at, group in enumerate(groups) if group.opening is Opening.ITEM), 0)
     if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED:
         return groups
-    told = [group for group in groups[:first] if any(part.body > part.clause.start for part in group.parts)]
+    told = [group for group in groups[:first] if _tells(group)]
     return [*told, *groups[first:]]
+
+
+def _tells(group: Group) -> bool:
+    """Whether a group before a list is told by somebody and does not only announce the list."""
+    last = group.parts[-1:] if not any(part.clear for part in group.of(*STATED)) else []
+    if any(part.clause.closed_by.startswith(("：", ":")) for part in last):
+        return False
+    return any(part.body > part.clause.start for part in group.parts)
 
 
 def _group(parts: Sequence[Part], found: Found, spots: Sequence[Spot]) -> list[Group]:
@@ -91,12 +101,13 @@ def _is_matter(group: Group) -> bool:
     text = "，".join(part.clause.text for part in group.parts)
     stated, asked = group.of(*STATED), group.of(Role.DEMAND)
     if not stated and not asked:
-        return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
+        loud = sound < _UNCALM and bool(group.of(Role.FRAME))
+        return group.opening is Opening.ITEM and (loud or bool(group.of(Role.PLAIN))) and group.points >= _SOME
     if is_closed_matter(text):
         return True
-    if sound > _CALM:
+    if sound > (_CALM if asked or group.of(Role.PROBLEM) else _NAMING):
         return False
-    if sound > _UNCALM and group.of(Role.CHAT, Role.STATISTICS) and not any(part.clear for part in (*stated, *asked)):
+    if sound > _UNCALM and _chats(group) and not any(part.clear for part in stated):
         return False
     if sound < _UNCALM and len(text) >= _LENGTH and group.of(Role.PROBLEM):
         return True
@@ -106,6 +117,11 @@ def _is_matter(group: Group) -> bool:
         return True
     told = group.opening >= Opening.NEXT or any(part.body > part.clause.start for part in stated)
     return bool((asked or told or len(stated) > 1) and group.points >= _SOME)
+
+
+def _chats(group: Group) -> bool:
+    """Whether something in it is chat or a count; a wish for secrecy is neither."""
+    return any(not secrecy.wants_secrecy(part.clause.text) for part in group.of(Role.CHAT, Role.STATISTICS))
 
 
 def _join_same(groups: list[Group], found: Found) -> list[Group]:

@@ -14,6 +14,7 @@ from drafting.writing.fieldwork import tell_duties, tell_method, tell_plan
 from drafting.writing.firms import firm_names
 from drafting.writing.institutions import spell_out
 from drafting.writing.opening import open_report
+from drafting.writing.outcomes import still_open, tell_all_solved, tell_outcomes
 from drafting.writing.outline import outline_of, title_of
 from drafting.writing.phrases import Phrases
 from drafting.writing.problems import tell_single, tell_theme
@@ -133,11 +134,19 @@ def _lay_out(matter: Matter, details: int, *, short: bool) -> tuple[Paragraph, .
     measures: set[str] = set()
     for place, theme, conflicts in matter.themes():
         paragraphs.append(_subheading(place, theme.remedy, theme))
-        paragraphs.append(_body(propose(theme, max(2, min(details, 6)), conflicts, phrases, measures)))
+        paragraphs.append(_body(_proposed(theme, max(2, min(details, 6)), conflicts, phrases, measures)))
     paragraphs += _closing(propose_single(matter.grouping.single, min(details, 3), measures))
     if outline.plan and (planned := tell_plan(brief)):
         paragraphs += [_heading(3, outline.plan), _body(planned)]
     return spell_out(paragraphs, brief)
+
+
+def _proposed(
+    theme: Theme, most: int, conflicts: tuple[Conflict, ...], phrases: Phrases, measures: set[str]
+) -> tuple[Sentence, ...]:
+    """What is suggested of a problem, as far as it is not solved."""
+    left = still_open(theme)
+    return propose(left, most, conflicts, phrases, measures) if left else (tell_all_solved(theme),)
 
 
 def _basis(matter: Matter, phrases: Phrases, *, short: bool) -> list[Paragraph]:
@@ -147,8 +156,9 @@ def _basis(matter: Matter, phrases: Phrases, *, short: bool) -> list[Paragraph]:
     if brief.kind is ReportKind.SURVEY:
         table = tabulate(brief, matter.grouping, until(brief))
         return [_body(tell_method(brief, counts)), replace(figures, table=table)]
-    if brief.kind is ReportKind.SUMMARY and (duties := tell_duties(brief)):
-        return [_body(duties), figures]
+    if brief.kind is ReportKind.SUMMARY:
+        handled = tell_outcomes(matter.grouping.every, until(brief), short=short)
+        return [*_closing(tell_duties(brief)), figures, *_closing(handled)]
     return [figures]
 
 

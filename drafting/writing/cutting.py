@@ -12,7 +12,7 @@ _WHO = (
 )
 _FRAME = re.compile(
     rf"^(?:据)?[^，。；：]{{0,14}}?(?:{_WHO})(?:们|都|也|还|又|普遍|一致)*(?:[跟对向给]我)?"
-    r"(?:说|讲|反映|反应|提到|抱怨|诉苦|表示|提出|介绍|称)(?:了|道|的是|，|：)*(?!好几|多次|几次|过|无果|强烈|没|未|后)"
+    r"(?:说|讲|反映|反应|提到|抱怨|诉苦|表示|提出|介绍|称|认为)(?:了|道|的是|，|：)*(?!好几|多次|几次|过|无果|强烈|没|未|后)"
 )
 _SUMMED = re.compile(
     r"^(?:(?:大家|群众|反映|说得?|提得?|意见)?最(?:多|集中|大)的(?:意见|问题)?(?:就)?是|(?:汇总|总结|归纳|算|合)下来(?:就)?是?|"
@@ -68,8 +68,42 @@ def is_complaint(clause: str) -> bool:
     return bool(_COMPLAINT.search(clause) or _TROUBLE.search(clause)) and not WISH.match(clause)
 
 
+# Somebody else than the visitor who says it: what he says is no fact of the report, and who says it stays.
+_OTHERS = (
+    "物业|开发商|村里|村委会|镇里|镇上|乡里|街道|社区|县里|园区|学校|老师|医院|卫生院|银行|信用社|担保公司|保险公司|供电所|供电公司|供电|电工|水务公司|"
+    "自来水公司|燃气公司|热电厂|消防|城管|交警|派出所|环保|市监|人社|税务|财政|教育局|[\u4e00-\u9fff]{1,4}局|窗口|大厅|工作人员|客服|总包|包工头|"
+    "施工方|施工队|中介|房东|平台公司|对方|厂里|厂方|车间主任|班长|站长|院长|干部|会计|清运车|驾校|码头"
+)
+_THIRD = re.compile(
+    rf"^(?:后来|但是?|可是?|结果)?(?:去?问|找)?(?P<who>(?:{_OTHERS}))(?:的人|那边|上)?(?P<again>又|却)?(?:也|就|都|总|老|只|还)?"
+    r"(?:说是|说|讲|称|回复说?|答复说?)(?:是)?(?=[\u4e00-\u9fff\d]{3})"
+)
+# What is left of a frame whose speaker stood before a comma: 做冷库的一个大姐，说变压器不够用.
+_SAID = re.compile(r"^(?:就是|主要|都)?(?:说|讲)(?:是)?(?=[\u4e00-\u9fff\d]{3})(?![明清不究座台话好自])")
+_SOME = re.compile(
+    r"^(?:其中)?(?:有)?(?P<n>[\d一二两三四五六七八九十]+(?:多|来)?[家户人位名](?:企业|商户|业主|职工|工人)?)(?:都|也)?(?:说|讲|反映|提到|表示)(?:了)?"
+)
+
+_ATTRIBUTED = re.compile(
+    rf"^(?:(?:{_OTHERS})(?:又|却)?称|[\d一二两三四五六七八九十]+(?:多|来)?[家户人位名][^，]{{0,2}}反映)"
+)
+
+
+def attribute(clause: str) -> str:
+    """问物业说要动维修基金 is 物业称要动维修基金; 四家讲电压不稳 is 四家反映电压不稳. Others stay."""
+    clause = _THIRD.sub(lambda m: f"{m['who']}{m['again'] or ''}称", unsaid(clause.strip()))
+    return _SOME.sub(r"\g<n>反映", clause)
+
+
+def unsaid(clause: str) -> str:
+    """The clause without a 说 or 讲 whose speaker is named elsewhere."""
+    return _SAID.sub("", clause)
+
+
 def strip_frame(clause: str) -> str:
     """The clause without who said it (他说, 有个老板反映, 〔姓名1〕说) or how it was summed up (最多的是)."""
+    if _ATTRIBUTED.match(clause):
+        return clause
     return _SUMMED.sub("", _FRAME.sub("", clause.strip())).strip("，：: ")
 
 
@@ -79,4 +113,7 @@ def without_frame(sentence: str) -> str:
     return sentence[match.end() :] if match else sentence
 
 
-_SAYS = re.compile(r"[^，。；：]{1,16}(?:反映|提出|表示)(?:了|说|道)?[，：]")
+_SAYS = re.compile(
+    r"[^，。；：]{1,16}(?:反映|提出|表示)(?:了|说|道)?[，：]"
+    r"|[^，。；：]{0,16}(?:大姐|大哥|大爷|大妈|师傅|老板|女工|工人|职工|家长|业主|住户|村民|居民|农户|商户|司机|渔民|老人|老师|的)(?:来)?(?:，|：)?(?:说|讲|抱怨|反映)(?:的是|是)?(?:，|：)?(?=[\u4e00-\u9fff])"
+)

@@ -44,6 +44,16 @@ def general_heads(category: str) -> tuple[str, str] | None:
     return (heads[0], heads[1]) if heads else None
 
 
+@cache
+def _general_problems() -> frozenset[str]:
+    return frozenset(heads[0] for heads in _data()["general"].values())
+
+
+def is_general(problem: str) -> bool:
+    """Is it the heading of a whole category, which says less than that of a part?"""
+    return problem in _general_problems()
+
+
 def family_heads(family: str) -> tuple[str, str] | None:
     """Heading and answer of a part whose cases are of several categories of one family."""
     heads = _data()["families"].get(family)
@@ -71,14 +81,17 @@ def judge(case: CaseFacts, lore: Lore) -> Verdict:
     name = category.name if category else ""
     family = re.sub(r"^[A-Z]\d*\s*", "", category.family) if category else ""
     own, common = _table()
-    sure = _surely(f"{case.title}，{case.matter}", lore)
+    sure = _surely(f"{case.title}，{case.matter}，{case.demand}", lore)
     if sure and sure.name != name:
         name, family = sure.name, re.sub(r"^[A-Z]\d*\s*", "", sure.family)
     rows = own.get(name, ())
     row = _best(rows, case.title, case.matter) or _best(rows, "", case.demand)
-    row = row or _best(common, case.title, case.matter) or common[-1]
+    told = row or _best(common, case.title, case.matter) or common[-1]
+    mild = told is common[-1]
+    if row is None and (heads := general_heads(name)):
+        return Verdict(*heads, name, family, mild)
     topic = name or "有关"
-    return Verdict(row.problem.replace("{o}", topic), row.remedy.replace("{o}", topic), name, family, row is common[-1])
+    return Verdict(told.problem.replace("{o}", topic), told.remedy.replace("{o}", topic), name, family, mild)
 
 
 def _surely(text: str, lore: Lore) -> Category | None:

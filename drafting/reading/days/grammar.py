@@ -17,7 +17,7 @@ Meaning = tuple[Days, Grain] | None
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Meaning]]
 
 RULES: tuple[Rule, ...] = (*months.RULES, *holidays.RULES, *weeks.RULES, *near.RULES)
-AHEAD: tuple[Rule, ...] = (*months.RULES, *holidays.RULES, *weeks.AHEAD_RULES, *near.RULES)
+AHEAD: tuple[Rule, ...] = (*months.AHEAD_RULES, *holidays.RULES, *weeks.AHEAD_RULES, *near.RULES)
 _HABIT = re.compile(r"(?:每|逢|每逢|天天|一到|每到|每个|逢年过节|开到|做到|从早到)$")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 _ROLES = re.compile(
     r"(?P<doer>[一-鿿]{2})(?:又|还|一直|老|总|想|要)?"
-    r"(?:拖欠|欠|赔给|让给|告|打|骂|占|催|追|撞|骗|甩给|推给|租给|卖给|包给|排给|多打给|给)了?(?P<other>[一-鿿]{2})"
+    r"(?:拖欠|欠|赔给|让给|告|打|骂|占|催|追|撞|骗|不退|不交|不付|不还|不给|没给|没付|没退|没还|甩给|推给|租给|卖给|包给|排给|多打给|给)了?(?P<other>[一-鿿]{2})"
 )
 _POLES = tuple(
     (re.compile(one), re.compile(other))
@@ -27,8 +27,12 @@ _POLES = tuple(
         (r"多收|多扣|多算", r"少收|少给|少发|少算"),
     )
 )
-_SEASONS = {"春": "春", "夏": "夏", "秋": "秋", "冬": "冬", "开春": "春", "腊月": "冬", "三伏": "夏", "入秋": "秋"}
-_SEASON = re.compile(r"开春|腊月|三伏|入秋|[春夏秋冬](?=天|季|里|节|耕|收|播|种|灌)")
+_SEASONS = (
+    ("春", re.compile(r"开春|春上|春(?=天|季|里|节|耕|收|播|种|灌)")),
+    ("夏", re.compile(r"三伏|伏天|暑天|暑假|大热天|中暑|夏(?=天|季|里|收|播|种|灌)")),
+    ("秋", re.compile(r"入秋|秋上|秋(?=天|季|里|收|播|种|灌)")),
+    ("冬", re.compile(r"腊月|数九|寒冬|寒假|大冷天|结冰|下雪|冬(?=天|季|里|灌)")),
+)
 _PARTS = {
     "下": "下午",
     "上": "上午",
@@ -74,8 +78,8 @@ def _roles(text: str) -> Iterator[tuple[str, str]]:
 
 def _season(text: str) -> str:
     """The only season that a text tells of."""
-    told = {_SEASONS[match.group()] for match in _SEASON.finditer(text)}
-    return told.pop() if len(told) == 1 else ""
+    told = [season for season, words in _SEASONS if words.search(text)]
+    return told[0] if len(told) == 1 else ""
 
 
 def _part(text: str) -> str:

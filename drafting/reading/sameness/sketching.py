@@ -13,7 +13,7 @@ from drafting.reading.sameness.stance import Stance, take_stance
 from drafting.reading.terms import Terms
 from drafting.shapes import Lore
 
-SUBJECT = 3
+SUBJECT = 2
 """From this length on a common beginning is the subject of both texts."""
 _PROPER = frozenset({"企业", "村庄", "乡镇"})
 
@@ -70,13 +70,14 @@ def without_subject(first: Sketch, second: Sketch) -> tuple[Content, Content]:
     网吧收未成年人 and 网吧没有厕所 have their beginning in common, and nothing else: whom it is about is no
     sign of one problem. A beginning that tells the trouble (路灯坏了) is left in place.
     """
-    common = _common_beginning(first.text, second.text)
+    common = common_beginning(first.text, second.text)
     short = min(len(first.text), len(second.text))
     if not SUBJECT <= common < short or is_clear(first.content.bare[:common]):
         return first.content, second.content
     return read_content(first.content.bare[common:]), read_content(second.content.bare[common:])
 
 
-def _common_beginning(first: str, second: str) -> int:
+def common_beginning(first: str, second: str) -> int:
+    """How many characters two texts have in common at their beginning."""
     pairs = zip(first, second, strict=False)
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))

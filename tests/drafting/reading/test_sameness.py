@@ -14,7 +14,7 @@ from drafting.reading import sameness
 from drafting.reading.sameness import sketch
 
 LORE = default_lore()
-REACHED = {"long": 0.75, "third_hand": 0.8}
+REACHED = {"round_12": 0.75, "third_hand": 0.85}
 
 
 @pytest.mark.parametrize("name", tables())
@@ -29,7 +29,7 @@ def test_letters_of_citizens() -> None:
 def test_typical_complaints_of_every_category() -> None:
     typical = read_typical()
     assert len(typical) == 54
-    assert rate([pair for pairs in typical.values() for pair in pairs]).f1 >= 0.72
+    assert rate([pair for pairs in typical.values() for pair in pairs]).f1 >= 0.76
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,12 @@ def test_typical_complaints_of_every_category() -> None:
         ("干了半年，老板欠工人。", "干了半年，业主欠老板。", "方向相反：老板对工人、业主对老板"),
         ("三号楼水压太高，裂了管子。", "三号楼水压太低，洗不了澡。", "方向相反：太高、太低"),
         ("春天大棚让风掀了，没赔。", "秋天大棚让水泡了，没赔。", "时间不同：春季、秋季"),
+        ("去年的育秧补贴没发。", "今年的育秧补贴没人会填。", "时间不同：去年、今年"),
+        ("伏天车间里没有风扇。", "数九天车间里没有暖气。", "时间不同：夏季、冬季"),
+        ("城南开往北闸的末班车太早。", "北闸开往城南的末班车太早。", "方向相反：一条去程，一条回程"),
+        ("房东不退租客押金。", "租客不交房东租金。", "方向相反：房东对租客、租客对房东"),
+        ("安居苑二期没有房产证。", "安居苑三期没有房产证。", "期不同：二期、三期"),
+        ("老粮库的晒场裂了。", "新粮库的晒场裂了。", "对象不同：老、新"),
         ("早上卸货吵得睡不成。", "晚上冷柜吵得睡不成。", "时间不同：早、晚"),
         ("夜里打桩吵得睡不着。", "夜里跳广场舞吵得睡不着。", "对象不同：打桩、广场舞"),
         ("港区愿意提供一块地。", "港区占了一块地不给钱。", "一条是合作意愿，一条是问题"),
@@ -95,6 +101,8 @@ def test_what_is_settled_is_no_problem(settled: str) -> None:
         "设备装好了，汽管子还是老的，量跟不上，想换粗的。",
         "路灯修好了没几天又坏。",
         "补贴还没发下来。",
+        "承诺的奖励久拖未兑现。",
+        "税务叫我们连本带利补上。",
         "喇叭一响就是半天。",
     ],
 )
