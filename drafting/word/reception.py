@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.word.binding import Cover, bind
-from drafting.word.body import NO_GRID, blank, text, title
+from drafting.word.body import blank, text, title
 from drafting.word.closing import signature
-from drafting.word.fonts import BODY, FANGSONG, Face, run
-from drafting.word.form import GAP
+from drafting.word.fonts import BODY, run
+from drafting.word.form import END, GAP
 from drafting.word.grid import Column, grid
-from drafting.word.markup import Markup, paragraph
+from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
-from drafting.word.page import STANDARD, exactly
+from drafting.word.page import STANDARD
 from drafting.word.titles import break_title
 
 WEEKDAYS = "一二三四五六日"
@@ -28,8 +28,6 @@ _COLUMNS = (
     Column("诉求", 2300),
     Column("拟办单位", 1420),
 )
-_SMALL = Face(FANGSONG, 24)
-_END = paragraph(f'{exactly(20)}<w:rPr><w:sz w:val="2"/></w:rPr>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +76,13 @@ def write_register(reception: Reception, matters: Sequence[Matter], on: date) ->
     """The 接待登记表 as .docx, a row a matter; rows left empty are for what came by word of mouth."""
     heading = f"{reception.studio}接待登记表"
     about = (
-        f"时间：{written_day(reception.day)}　地点：{reception.place or UNKNOWN}　"
-        f"接待代表：{'、'.join(reception.deputies) or UNKNOWN}"
+        f"时间：{written_day(reception.day)}。",
+        f"地点：{reception.place or UNKNOWN}。",
+        f"接待代表：{'、'.join(reception.deputies) or UNKNOWN}。",
     )
     rows = [(str(at), one.number, "", one.title, one.demand, one.unit) for at, one in enumerate(matters, 1)]
     rows += [(str(at), "", "", "", "", "") for at in range(len(rows) + 1, max(len(rows), 5) + 1)]
-    head = title(break_title(heading, terms=(reception.studio,)))
-    line = paragraph(f'{NO_GRID}{exactly(400, before=120)}<w:jc w:val="left"/>', run(about, _SMALL)) + GAP
-    body = Markup(head + line + grid(_COLUMNS, rows) + _END)
+    head = title(break_title(heading, terms=(reception.studio,))) + blank(STANDARD)
+    said = "".join(text(STANDARD, run(line, BODY), last=True) for line in about)
+    body = Markup(head + said + GAP + grid(_COLUMNS, rows) + END)
     return bind(body, Cover(heading, "接待登记表", reception.studio, reception.identity, on))
