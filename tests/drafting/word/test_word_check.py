@@ -65,7 +65,7 @@ def test_a_bulletin_without_recipients(draft: Draft, signed: DocumentSetup) -> N
 def test_every_requirement_is_broken_once() -> None:
     """Those of a letter are broken in ``test_word_letters``, those of what stands below a text in a letter here."""
     written = {one.slug for one in REQUIREMENTS if not one.slug.startswith("letter.")}
-    assert {case.slug for case in (*CASES, *BELOW_A_TEXT)} | {"foot.present"} == written
+    assert {case.slug for case in (*CASES, *BELOW_A_TEXT)} | {"foot.present", "head.number_gap"} == written
 
 
 @pytest.mark.parametrize("case", BELOW_A_TEXT, ids=lambda case: case.slug)
@@ -150,6 +150,7 @@ def test_a_document_of_the_ordinary_kind_is_measured_by_its_own_rules() -> None:
     assert failures(bind(Markup(body.replace('w:before="1984"', 'w:before="1134"')), cover)) == {"head.place"}
     assert failures(bind(Markup(body.replace("〔2026〕5号", "〔2026〕第5号")), cover)) == {"head.number"}
     assert failures(bind(Markup(body.replace("〔2026〕5号", "[2026]5号")), cover)) == {"head.number"}
+    assert failures(bind(Markup(body.replace('w:before="1158"', 'w:before="579"')), cover)) == {"head.number_gap"}
     assert {"page.top", "page.text"} == failures(bind(body, replace(cover, page=replace(STANDARD, top=1700))))
 
 

@@ -134,6 +134,7 @@ BREAKS: dict[str, tuple[str, Edit]] = {
     "letter.place": (HEAD, swap('w:before="766"', 'w:before="1166"')),
     "letter.rules": (HEAD, swap('w:sz="18"', 'w:sz="4"')),
     "letter.length": (HEAD, swap('w:left="-454"', 'w:left="0"')),
+    "letter.lower": (FOOT, swap('w:sz="18"', 'w:sz="6"')),
     "letter.number": (DOCUMENT, swap("〔2026〕12号", "〔2026〕012号")),
     "letter.gap": (
         DOCUMENT,
