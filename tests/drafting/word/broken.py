@@ -195,7 +195,7 @@ CASES = (
     on("sign.dots", *words("按程序报告。", "按程序报告…")),
     on("sign.doubled", *words("据6家企业反映，", "据6家企业反映，，")),
     on("sign.date", *words("2026年2月底", "2026年02月底")),
-    on("sign.date", (DOCUMENT, within("签发人", "2026年3月5日", "2026年3月05日"))),
+    on("sign.date", *words("2026年3月5日", "2026年3月05日")),
     on("sign.year", *words("2026年2月底", "96年2月底")),
     on("sign.bracket", *words("按程序报告。", "按灌政发[2026]5号文件报告。")),
     on("sign.range", *words("占42.9%", "占40～42.9%")),
