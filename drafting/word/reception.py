@@ -64,7 +64,8 @@ def write_notice(reception: Reception, on: date) -> bytes:
         f"地点：{reception.place or UNKNOWN}。",
         f"接待代表：{who}。",
         *([f"主题：{reception.topic}。"] if reception.topic else []),
-        f"欢迎{reception.zone}企业、职工和群众前来反映情况、提出建议。{ELSEWHERE}",
+        f"欢迎{reception.zone}企业、职工和群众前来反映情况、提出建议。",
+        ELSEWHERE,
     ]
     head = title(break_title(heading, terms=(reception.studio,))) + blank(STANDARD)
     said = "".join(text(STANDARD, run(line, BODY), last=at == len(lines)) for at, line in enumerate(lines, 1))

@@ -43,5 +43,5 @@ def test_no_signature_stands_alone_and_a_plan_is_one_page(tmp_path: Path) -> Non
     printed = {name: pages(pdf) for name, pdf in convert(tmp_path, "pdf", written).items()}
     assert len(printed.pop("plan")) == 1
     for name, found in printed.items():
-        assert any("请向有关机关提" in line.text for line in found[-1]), name
+        assert "请向有关机关提出" in "".join(line.text for line in found[-1]), name
     assert {len(found) for found in printed.values()} == {1, 2}
