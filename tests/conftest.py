@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -22,6 +23,19 @@ from tests.fakes.openai import FakeOpenAI  # noqa: E402
 from tests.fakes.openai.scripts import honest  # noqa: E402
 from tests.postgres import SERVER, Postgres  # noqa: E402
 from tests.stage import Stage, set_stage  # noqa: E402
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked ``once`` does without the second database."""
+    if twice := [item for item in items if item.get_closest_marker("once") and item.get_closest_marker("postgres")]:
+        config.hook.pytest_deselected(items=twice)
+        items[:] = [item for item in items if item not in set(twice)]
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays, and tests make more that lasts: to walk it all over and over is a tenth of their time."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from storage.lessons import Learning
 from tests.drafting.learning.habits import needs_library, rules_of, texts
 from tests.stage import Stage, make_office
 
-pytestmark = needs_library
+pytestmark = [needs_library, pytest.mark.once]
 STEAM = "招商的客人说园区蒸汽价格比邻县高一截，用汽大户都在观望。"
 ABOUT_STEAM = [words for words in texts() if rules_of(words) == "A1"]
 ABOUT_OTHERS = [words for words in texts() if rules_of(words) != "A1"]
