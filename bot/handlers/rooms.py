@@ -14,6 +14,7 @@ from bot.handlers import (
     models,
     notes,
     rating,
+    remarks,
     reminders,
     replying,
     reports,
@@ -38,6 +39,7 @@ ROUTERS = (
     rating.router,
     ties.router,
     files.router,
+    remarks.router,
     notes.router,
     errors.router,
 )

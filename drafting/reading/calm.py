@@ -16,7 +16,7 @@ from drafting.lore import load_data
 from drafting.reading.odds import strings_of
 
 _PRIOR = 20.0  # strings of the whole that each side is thought to have besides its own
-_LOUD = {"complaint", "asking"}  # the kinds of sentences that complain, or ask when it will be put right
+_LOUD = ("complaint", "asking")  # the kinds of sentences that complain, or ask when it will be put right
 _FEWEST = 8  # known strings below which a statement tells little
 
 
@@ -46,4 +46,6 @@ def calm_of(text: str, odds: Mapping[str, float]) -> float:
 
 
 def _counts(rows: Iterable[str]) -> Counter[str]:
-    return Counter(string for row in rows for phrase in row.split() for string in strings_of(phrase))
+    """How often every string stands in the rows; Latin letters and digits tell nothing."""
+    strings = (string for row in rows for phrase in row.split() for string in strings_of(phrase))
+    return Counter(string for string in strings if not string.isascii())

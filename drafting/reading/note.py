@@ -55,7 +55,8 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     page = Page(text, folded, tuple(find_spots(head, lore)), identity.find(text, lore), lore)
     orders = steering.spans(text)
     found = Found(head, default_lexicon())
-    frame = find_activity(_unsteered(head, orders))
+    firms = [(spot.start, spot.end) for spot in page.spots if spot.kind == "firm"]
+    frame = find_activity(_unsteered(head, orders), firms)
     parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
     groups = split(parts, found, page.spots)
     confidential = secrecy.wants_secrecy(text)
@@ -119,7 +120,7 @@ def _matter(group: Group, page: Page) -> Matter:
         category=code,
         unit=unit,
         unit_reason=reason,
-        urgency=urgency_of("，".join(part.clause.text for part in heart), _joined(group, _SAID)),
+        urgency=urgency_of(_joined(group, _SAID)),
         scope=scope_of(whole),
         place=page.text[place.start : place.end] if place else None,
         redirect=door,

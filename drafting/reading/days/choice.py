@@ -64,9 +64,9 @@ def _tells(one: Mention, text: str, today: date, frame: Frame) -> bool:
     if _is_term(one, text):
         return False
     nothing = frame.activity is Activity.NONE
-    if nothing and one.start >= _HEAD and _BARE_WEEKDAY.match(text, one.start):
+    if nothing and one.start > 1 and _BARE_WEEKDAY.match(text, one.start):
         return False
-    return one.days.start <= today or (nothing and one.start < _HEAD and one.grain is Grain.DAY)
+    return one.days.start <= today or (nothing and one.start <= 1 and one.grain is Grain.DAY)
 
 
 def _is_term(one: Mention, text: str) -> bool:

@@ -26,6 +26,7 @@ def find_mentions(text: str, today: date, *, ahead: bool = False) -> list[Mentio
 
     ``ahead``: a bare weekday is the next one, as in an appointment.
     """
+    text = text.replace("元月", "一月")
     found: list[Mention] = []
     for pattern, meaning in AHEAD if ahead else RULES:
         for match in pattern.finditer(text):

@@ -17,6 +17,7 @@ _LUNAR_MONTHS = {"正月": 1, "冬月": 11, "腊月": 12, "寒月": 12}
 _ONES = "[一二三四五六七八九]"
 _LUNAR_DAY = rf"(?:初{_ONES}|初十|二十{_ONES}?|三十|十{_ONES}?|廿{_ONES}?)"
 _FIRST_DAY = "(?:第一天|头一天|首日)"
+_OF_DAYS = ("高考", "中考", "春运")  # what lasts some days: 高考头一天 is its first, 清明头一天 the day before
 _SOON = 7
 _BACK = 120
 
@@ -24,7 +25,7 @@ _BACK = 120
 def _counted(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     """清明前一天, 国庆后两天, 五一第二天."""
     side, count = match["side"], value(match["count"])
-    if side == "第":
+    if side == "第" or (side == "头" and match["name"] in _OF_DAYS):
         reach = count - 1
     elif side == "后第":
         reach = count
