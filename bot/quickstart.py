@@ -20,7 +20,6 @@ import sys
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +56,8 @@ def is_deferred() -> bool:
 
 def is_tested() -> bool:
     """Whether the installed versions are among those whose every model is known to build on first use."""
+    from importlib.metadata import version
+
     return all(_series(version(package)) in series for package, series in TESTED.items())
 
 

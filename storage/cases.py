@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -41,7 +41,6 @@ class Case(Owned, Base):
             "studio_id",
             "due_on",
             sqlite_where=text("due_on IS NOT NULL"),
-            postgresql_where=text("due_on IS NOT NULL"),
         ),
     )
 
@@ -138,6 +137,13 @@ class Cases(Shelf):
         return await self._session.scalar(
             select(Case).where(Case.studio_id == self._studio, Case.year == year, Case.sequence == sequence)
         )
+
+    async def spans(self, note_ids: Collection[int]) -> Sequence[tuple[int, int]]:
+        """(note, end of the words) of every case that some notes were taken apart into."""
+        found = await self._session.execute(
+            select(Case.note_id, Case.words_to).where(Case.studio_id == self._studio, Case.note_id.in_(note_ids))
+        )
+        return [(note_id, end) for note_id, end in found if note_id]
 
     async def of_note(self, note_id: int, *states: CaseState) -> Sequence[Case]:
         found = await self._session.scalars(

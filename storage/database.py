@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from storage import threaded
 from storage.activities import Activities
 from storage.assignments import Assignments, UnitDoors
 from storage.belongings import Belongings
@@ -166,7 +167,12 @@ def _sqlite(url: str) -> AsyncEngine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
+
+    async def connect() -> threaded.Connection:
+        (path,), options = engine.dialect.create_connect_args(make_url(url))
+        return await threaded.connect(path, **options)
+
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30, async_creator=connect)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _: object) -> None:

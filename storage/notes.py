@@ -30,7 +30,6 @@ class Note(Owned, Base):
             "member_id",
             unique=True,
             sqlite_where=text("state = '收听中'"),
-            postgresql_where=text("state = '收听中'"),
         ),
         Index("ix_notes_state_quiet_at", "state", "quiet_at"),
     )
@@ -148,6 +147,18 @@ class Notes(Shelf):
             )
         ).all()
         return _standing(every)
+
+    async def texts(self, note_ids: Collection[int]) -> dict[int, str]:
+        """The joined words of some notes as they stand, by note: what a case's ``words_from`` counts in."""
+        every = await self._session.scalars(
+            select(Utterance)
+            .where(Utterance.studio_id == self._studio, Utterance.note_id.in_(note_ids))
+            .order_by(Utterance.id)
+        )
+        found: dict[int, list[Utterance]] = {}
+        for utterance in every:
+            found.setdefault(utterance.note_id, []).append(utterance)
+        return {note_id: "\n".join(one.words for one in _standing(own)) for note_id, own in found.items()}
 
     async def claim(self, note_id: int, source: NoteState, target: NoteState) -> bool:
         """Move the note from one state to another; true for exactly one caller."""

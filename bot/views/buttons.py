@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aiogram.filters.callback_data import CallbackData
+from functools import cache
+
+from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 
@@ -181,7 +183,21 @@ class OnLetter(CallbackData, prefix="lt"):
 
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """``style``: primary for what the card is for, danger for what takes something away."""
-    return InlineKeyboardButton(text=label, callback_data=data.pack(), style=style)
+    return _like(style).model_copy(update={"text": label, "callback_data": _packed(data)})
+
+
+@cache
+def _like(style: str | None) -> InlineKeyboardButton:
+    """What buttons of a style have in common: to copy it takes half the time of building and checking another."""
+    return InlineKeyboardButton(text=" ", callback_data=" ", style=style)
+
+
+def _packed(data: CallbackData) -> str:
+    """``data.pack()`` of words and whole numbers, several times as fast: a round of reminders makes thousands."""
+    values = data.__dict__.values()
+    packed = data.__separator__.join((data.__prefix__, *map(str, values)))
+    plain = packed.count(data.__separator__) == len(values) and len(packed.encode()) <= MAX_CALLBACK_LENGTH
+    return packed if plain else data.pack()
 
 
 def rows(*lines: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:

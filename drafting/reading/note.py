@@ -120,7 +120,7 @@ def _matter(group: Group, page: Page) -> Matter:
         category=code,
         unit=unit,
         unit_reason=reason,
-        urgency=urgency_of("，".join(part.clause.text for part in heart), _joined(group, _SAID)),
+        urgency=urgency_of(_joined(group, _SAID)),
         scope=scope_of(whole),
         place=page.text[place.start : place.end] if place else None,
         redirect=door,

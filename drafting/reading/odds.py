@@ -16,7 +16,7 @@ from drafting.lore import load_data
 from drafting.reading.evidence import NEUTRAL
 
 _SHARE = {"3": 0.3, "2": 0.12, "pairs": 0.12}  # what a word of the lexicon counts beside a phrase
-_PRIOR = 200.0  # strings of the whole that every category is thought to have besides its own
+_PRIOR = 100.0  # strings of the whole that every category is thought to have besides its own
 _WEIGHT = 0.3
 
 

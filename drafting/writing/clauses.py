@@ -40,13 +40,21 @@ _DEPUTIES_OWN = {
 }
 
 
-_SPOKEN_TO = re.compile("反映|[说讲称问]|表示|提出|希望|要求|建议|抱怨")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[家户名位人](?:企业|商户)?(?:都|也)?(?:说|讲|反映|提到|没|未|不|有)")
+_TOLD_THERE = re.compile(
+    r"(?:企业|老板|(?<!现场)负责人|群众|村民|居民|职工|工人|司机|商户|业主)们?[^，]{0,4}(?:反映|讲|说|称|提出|希望|要求)"
+)
+_DEPUTY_SAID = re.compile(r"代表们?(?:也)?(?:讲|说|认为|提出|建议|反映|提议)")
 
 
 def voice_of(case: CaseFacts) -> Voice:
     """Who speaks in this case, as the report calls them."""
-    if case.activity is Activity.INSPECTION and not case.firms and not _SPOKEN_TO.search(case.words):
+    if case.activity is Activity.INSPECTION and not case.firms and not _TOLD_THERE.search(case.words):
         return Voice("代表")  # what was seen on the spot, whoever's it is
+    if case.activity in _DEPUTIES_OWN and _DEPUTY_SAID.search(case.words):
+        return Voice("代表")
+    if case.activity is Activity.SURVEY and _COUNTED.search(case.words):
+        return Voice("代表")  # four of six firms say so: who asked them tells it
     if case.firms or case.visitor_type is VisitorType.ENTREPRENEUR:
         return Voice("企业")
     if case.visitor_type is VisitorType.WORKER:
@@ -83,7 +91,7 @@ def take_up(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> 
 
     ``firms`` are the firms that any case of the brief names; those of this case alone where none are given.
     """
-    said = "。".join(scrub.clean(text) for text in (case.title, case.matter, case.demand))
+    said = "。".join(scrub.clean(text) for text in (case.title, case.matter, case.demand, told_from(case)))
     names = {one.text for one in find(said, lore)} | {name for name in lore.deputies if name in said}
     known = firm_names([case], lore) if firms is None else firms
     verdict = judge(case, lore)
@@ -113,6 +121,11 @@ class Telling:
     better_quoted: bool = False
 
 
+def has_matter(speech: Speech) -> bool:
+    """Is there anything in the case that may be printed, in whatever form?"""
+    return any(True for pieces in _take_apart(told_from(speech.case), speech) if pieces)
+
+
 def tell_problem(speech: Speech, limit: int = 96) -> Telling:
     """What is wrong. Falls back on the title where the matter says nothing printable.
 
@@ -129,7 +142,7 @@ def tell_problem(speech: Speech, limit: int = 96) -> Telling:
         if told or quote:
             if voice_of(speech.case).noun == "企业":  # 据企业反映， says who
                 told = re.sub("^[该某]企业(?=[\u4e00-\u9fff]{3})(?!的)", "", told)
-            if _is_fragment(told, sentences):
+            if _is_fragment(told, sentences) or _has_no_owner(told, speech):
                 told = "" if quote else _by_title(speech, told)
             if told or quote:
                 return Telling(told, quote, _lacks(told, sentences))
@@ -138,13 +151,26 @@ def tell_problem(speech: Speech, limit: int = 96) -> Telling:
 
 _HANGING = re.compile(r"(?:只|仅|就|也|还|都|才|再|让)|[\u4e00-\u9fff]{2}的?也")
 _LEAST_KEPT = 0.42
+_LEAST_HEADLESS = 0.55
 
 
 def _is_fragment(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
     """What is left says too little of what was said (银行也不予认可), hangs on what went before, or has no subject."""
     said = sum(len(piece.said) for pieces in sentences for piece in pieces)
     hangs = ("，" not in told and len(told) <= 9 and bool(_HANGING.match(told))) or lacks_subject(told)
-    return bool(told) and (hangs or (said >= 16 and len(told) < _LEAST_KEPT * said))
+    least = _LEAST_HEADLESS if _is_headless(told, sentences) else _LEAST_KEPT
+    return bool(told) and (hangs or (said >= 16 and len(told) < least * said))
+
+
+def _is_headless(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
+    """The clause that says what it is all about was left out, and what follows does not name it again."""
+    first = sentences[0][0]
+    return first.written not in told and not lacks_subject(first.said) and not _OWN_SUBJECT.match(told)
+
+
+def _has_no_owner(told: str, speech: Speech) -> bool:
+    """该厂 said by nobody who has one."""
+    return voice_of(speech.case).noun != "企业" and bool(re.search("该(?:厂|公司|企业|店)", told)) and not speech.labels
 
 
 def _by_title(speech: Speech, told: str) -> str:
@@ -256,6 +282,8 @@ def absolute(clause: str, day: date) -> str:
     clause = re.sub("(?:昨天|前天|今天)(?=夜|晚|早|上午|下午|中午)|昨(?=[晚夜])", "", clause)
     clause = re.sub("上个月|上月", f"{last}月", clause)
     clause = re.sub("这个月|本月", f"{day.month}月", clause)
+    clause = re.sub("(?<=[到在要得等至排])明年", f"{day.year + 1}年", clause)
+    clause = re.sub("(?<=[到在要得等至排])后年", f"{day.year + 2}年", clause)
     return re.sub("去年", f"{day.year - 1}年", re.sub("前年(?!来)", f"{day.year - 2}年", clause))
 
 

@@ -22,7 +22,7 @@ from drafting.writing.proposals import propose, propose_single
 from drafting.writing.statements import Statement, state
 from drafting.writing.style import speech_left
 from drafting.writing.tabulation import tabulate
-from drafting.writing.themes import Grouping, Theme, group, off_topic
+from drafting.writing.themes import Grouping, Theme, gather_in, group, off_topic
 from drafting.writing.title import name_topic
 
 NUMERALS = "一二三四五六七八九十"
@@ -80,10 +80,14 @@ def _sift(brief: Brief, lore: Lore) -> tuple[list[Statement], list[LeftOut]]:
         raise NothingToReport("选定范围内没有可用的意见，暂不能起草。请调整选题、时间或意见范围。")
     firms = firm_names(cases.values(), lore)
     stated = [state(case, lore, firms) for case in cases.values()]
-    used = [s for s in stated if s.told or s.demands]
+    used = [s for s in stated if s.told or s.demands or s.heard]
     if not used:
         raise NothingToReport("选定的意见脱敏后没有可引用的内容，暂不能起草。")
-    silent = [_left(s.case, "原话经脱敏和整理后没有可引用的内容") for s in stated if not (s.told or s.demands)]
+    silent = [
+        _left(s.case, "原话经脱敏和整理后没有可引用的内容") for s in stated if not (s.told or s.demands or s.heard)
+    ]
+    if brief.kind is not ReportKind.SUMMARY:
+        used = gather_in(used)
     strangers = off_topic(used, brief.topic) if brief.kind is not ReportKind.SUMMARY else []
     silent += [_left(s.case, "与主题关联不大") for s in strangers]
     return [s for s in used if s not in strangers], silent

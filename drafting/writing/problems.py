@@ -181,6 +181,9 @@ def _rest(left: Sequence[Statement], total: int, phrases: Phrases) -> Iterator[S
     if advice and len(advice) == total:
         yield Sentence(phrases.take("only_advice"), tuple(s.case.key for s in advice))
         return
+    if left and len(left) == total and not advice:
+        yield _only_counted(left, phrases)
+        return
     begun = False
     for slot, own in (("rest", [s for s in left if s not in advice]), ("advice", advice)):
         if own:
@@ -188,6 +191,15 @@ def _rest(left: Sequence[Statement], total: int, phrases: Phrases) -> Iterator[S
             text = phrases.take(slot, n=number)
             yield Sentence(re.sub("^其余", "另有", text) if begun else text, tuple(s.case.key for s in own), (number,))
             begun = True
+
+
+def _only_counted(left: Sequence[Statement], phrases: Phrases) -> Sentence:
+    """Nothing of it can stand in a report: who said it, and where the words are kept."""
+    keys = tuple(s.case.key for s in left)
+    if len(left) > 1:
+        return Sentence("具体情况见意见登记台账。", keys)
+    voice = left[0].voice if left[0].voice != "来访人员" else "来访人"
+    return Sentence(f"{phrases.take('first', v=voice).rstrip('，')}这方面的问题，具体情况见意见登记台账。", keys)
 
 
 def tell_single(statements: Sequence[Statement], most: int, phrases: Phrases) -> tuple[Sentence, ...]:

@@ -10,7 +10,7 @@ from drafting.writing.grammar import lacks_subject
 from drafting.writing.style import figures
 
 _LONGEST_QUOTE = 60
-_SHORTEST_QUOTE = 6
+_SHORTEST_QUOTE = 8
 _LONE_CLAUSE = 10
 # Who speaks of himself, calls out, or names a day that only the hour of speaking explains. 我们村 is a village.
 NO_QUOTE = re.compile(

@@ -15,7 +15,10 @@ from drafting.writing.verdicts import Verdict, judge
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``problem`` in written style, ``quote`` in the visitor's words where that says more (``quoted``) or alone."""
+    """``problem`` in written style, ``quote`` in the visitor's words where that says more (``quoted``) or alone.
+
+    ``heard``: there is a matter that may be told, though neither form of it may stand: it is counted.
+    """
 
     case: CaseFacts
     problem: str
@@ -25,6 +28,7 @@ class Statement:
     verdict: Verdict
     voice: str
     units: tuple[str, ...]
+    heard: bool = True
 
     @property
     def told(self) -> str:
@@ -50,6 +54,7 @@ def state(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> St
         verdict=judge(case, lore),
         voice=clauses.voice_of(case).noun,
         units=_units(case.unit, lore),
+        heard=clauses.has_matter(speech),
     )
 
 

@@ -152,8 +152,13 @@ def _strip(pattern: re.Pattern[str], text: str) -> str:
     return text
 
 
+# 17块 is money, but not of boards and tiles: 木板缺了17块, 两块地.
+_COINS = re.compile(r"(?<=\d)\s*元?块(?:钱)?(?![地田板砖石瓦玻牌路屏布])")
+_SLABS = re.compile(r"[板砖石瓦牌璃][^，\d]{0,6}\d+$")
+
+
 def _tidy(text: str) -> str:
-    text = re.sub(r"(?<=\d)\s*元?块(?:钱)?", "元", text)
+    text = _COINS.sub(lambda m: m[0] if _SLABS.search(text[: m.start()]) else "元", text)
     text = re.sub(r"难以(?:难以|无法)", "难以", text)
     text = re.sub(r"(?:最好)?能可(?=通过|以|查)", "可", text)
     text = re.sub(r"无法无法", "无法", text)

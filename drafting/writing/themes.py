@@ -11,7 +11,7 @@ from itertools import pairwise
 from drafting.shapes import Scope, Urgency
 from drafting.writing.likeness import likeness
 from drafting.writing.statements import Statement
-from drafting.writing.verdicts import family_heads, general_heads, is_general
+from drafting.writing.verdicts import family_heads, general_heads, is_general, judge_within
 
 MOST = 4
 FEWEST = 3
@@ -207,7 +207,19 @@ def off_topic(statements: Sequence[Statement], topic: str) -> list[Statement]:
     if len(statements) < FEW or most * 2 <= len(statements):
         return []
     lone = {family for family, number in families.items() if number == 1} - {main}
-    return [s for s in statements if s.verdict.family in lone and not _touches(s, topic)]
+    return [s for s in statements if s.verdict.own and s.verdict.family in lone and not _touches(s, topic)]
+
+
+def gather_in(statements: Sequence[Statement]) -> list[Statement]:
+    """Cases whose words do not bear out their category, told in the main one of the report where they bear out that."""
+    sure = [s for s in statements if s.verdict.own]
+    if not sure:
+        return list(statements)
+    ((main, most),) = Counter(s.verdict.category for s in sure).most_common(1)
+    if most < 2 or most * 3 < len(statements):
+        return list(statements)
+    like = next(s.verdict for s in sure if s.verdict.category == main)
+    return [s if s.verdict.own else replace(s, verdict=judge_within(s.case, like) or s.verdict) for s in statements]
 
 
 def _touches(statement: Statement, topic: str) -> bool:

@@ -17,6 +17,7 @@ class Verdict:
     """``problem`` heads part two, ``remedy`` part three; ``category`` and ``family`` are the taxonomy's names.
 
     ``mild``: the words carry nothing more definite; such a verdict heads a part only for want of others.
+    ``own``: the words bear out the category.
     """
 
     problem: str
@@ -24,6 +25,7 @@ class Verdict:
     category: str
     family: str
     mild: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,14 @@ def judge(case: CaseFacts, lore: Lore) -> Verdict:
     if row is None and (heads := general_heads(name)):
         return Verdict(*heads, name, family, mild)
     topic = name or "有关"
-    return Verdict(told.problem.replace("{o}", topic), told.remedy.replace("{o}", topic), name, family, mild)
+    heads = told.problem.replace("{o}", topic), told.remedy.replace("{o}", topic)
+    return Verdict(*heads, name, family, mild, own=row is not None)
+
+
+def judge_within(case: CaseFacts, like: Verdict) -> Verdict | None:
+    """The verdict that the words carry in the category of ``like``; nothing where its title does not bear that out."""
+    row = _best(_table()[0].get(like.category, ()), case.title, "")
+    return Verdict(row.problem, row.remedy, like.category, like.family, own=True) if row else None
 
 
 def _surely(text: str, lore: Lore) -> Category | None:

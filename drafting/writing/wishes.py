@@ -225,7 +225,7 @@ def _titled(task: str, speech: Speech) -> str:
     whole = cut < 0 or matter[cut + len(title) :][:1] in {"", "，", "。", "；"}
     written = re.sub("^(?:[该某另一]{1,2}企业|怀疑|认为)", "", speech.write(title))
     if (
-        written.startswith("想")
+        re.match("想|隔壁|比|按", written)
         or not (whole and 4 <= len(written) <= 26 and speech.may_print(title))
         or task in written
     ):

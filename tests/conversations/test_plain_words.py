@@ -1,4 +1,4 @@
-"""The year in plain words: asked about, planned, moved, recorded and taken back; a deputy's note stays a note."""
+"""Plain words: the year asked about, planned and moved; a note corrected, agreed to and asked after by words alone."""
 
 from __future__ import annotations
 
@@ -25,3 +25,31 @@ async def test_the_year_is_talked_about_in_plain_words(line: Line) -> None:
     await zhao.say("接待时有人问：人民路路灯坏了三盏，能不能修好？")
     await pause(line)
     assert "听到 1 条意见" in (await zhao.last()).text
+
+
+async def test_a_deputy_needs_no_button(line: Line) -> None:
+    zhao, sun = await join(line, line.stage.zhao), await join(line, line.stage.sun)
+    await zhao.say("您好")
+    assert (await zhao.last()).text.startswith("您好，我在")
+    await zhao.say("瑞沣化纤老板说蒸汽从198涨到226，吃不消，希望管委会协调。还有厂门口的路坑坑洼洼，大车颠得厉害。")
+    await pause(line)
+    await zhao.say("还有职工宿舍不够住，希望建公租房。")
+    await zhao.say("不是226，是216")
+    assert "已更正，原话不变" in (await zhao.last()).text
+    await pause(line)
+    card = (await zhao.last()).text
+    assert "听到 3 条意见" in card
+    assert "198涨到216" in card
+    await zhao.say("第二条是纬五路")
+    assert "地点：纬五路" in (await zhao.last()).text
+    await zhao.say("对的")
+    assert "已登记 3 件" in (await zhao.last()).text
+    await zhao.say("我报的那个宿舍的怎么样了")
+    assert "状态：已登记" in (await zhao.last()).text
+    await sun.say("/活动 接待 明天")
+    await sun.press("邀请代表")
+    await sun.press("赵海")
+    await zhao.say("请假，要去省里开会")
+    assert "您的答复：请假" in (await zhao.last()).text
+    await zhao.say("谢谢")
+    assert (await zhao.last()).text.startswith("不客气")

@@ -14,7 +14,7 @@ from bot.casework.activities.recording import (
     record_note,
     take_back,
 )
-from bot.casework.activities.shapes import Sheet, Summary, open_activity, upcoming
+from bot.casework.activities.shapes import Sheet, Summary, invitations, open_activity, upcoming
 
 __all__ = [
     "Past",
@@ -26,6 +26,7 @@ __all__ = [
     "enter",
     "hand_in_report",
     "hold",
+    "invitations",
     "invite",
     "kinds",
     "log",

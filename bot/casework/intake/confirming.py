@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.casework.clocks import due_day
 from bot.casework.desk import Desk, Refusal
-from bot.casework.intake.hearing import UNREAD
-from bot.casework.intake.holding import hold_note
+from bot.casework.intake.holding import UNREAD, hold_note
 from bot.casework.life.group import survivor_of
 from bot.casework.life.merging import join
 from bot.casework.life.moving import Hand, customs_in, watch

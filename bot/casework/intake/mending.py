@@ -9,7 +9,7 @@ from bot.casework import corrections, learning
 from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.changes import LIMITS, changes_of, set_field, valid
 from bot.casework.intake.drafts import add_draft
-from bot.casework.intake.holding import hold_member, hold_note
+from bot.casework.intake.holding import UNREAD, hold_member, hold_note
 from bot.casework.intake.parts import part_of, shifted, whole
 from bot.casework.intake.proposing import Proposal, lore_with, proposal
 from bot.casework.intake.reach import GONE, NOT_YOURS, in_reach, mine, note_of
@@ -56,7 +56,8 @@ async def correct_in_words(desk: Desk, source: str, said_at: datetime, words: st
             await room.notes.keep(note.id, source, said_at, words)
             for case, field, value in changes:
                 await set_field(desk, room, case, field, value)
-            note.read_upto += len(words) + 1
+            if note.state not in UNREAD:  # what was said before it is still to be read
+                note.read_upto += len(words) + 1
     return list({case.id: case for case, _, _ in changes}.values())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
 from bot.casework.reports.happenings import activities_behind, duties_of
+from bot.casework.reports.leads import leads_of
 from bot.casework.reports.outcomes import outcomes_of
 from bot.casework.usage import about_report
 from drafting.apart import work_apart
@@ -51,6 +52,7 @@ class Gathered:
     held: Sequence[HeldActivity]
     duties: tuple[DutyCount, ...]
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    leads: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def chosen(self) -> list[Case]:
@@ -70,6 +72,7 @@ async def gather(office: Office, report: Report) -> Gathered:
     corrections: dict[int, list[str]] = {}
     notes: dict[int, Note] = {}
     outcomes: dict[int, Outcome] = {}
+    leads: dict[int, str] = {}
     for at in range(0, len(choices), AT_ONCE):
         some = choices[at : at + AT_ONCE]
         async with office.database.studio(report.studio_id) as room:
@@ -79,11 +82,12 @@ async def gather(office: Office, report: Report) -> Gathered:
             corrections |= await room.histories.corrections(chosen)
             heard_in = {note for key in chosen if (note := cases[key].note_id)}
             notes |= {note.id: note for note in await room.notes.some(heard_in)}
+            leads |= await leads_of(room, [cases[key] for key in chosen])
             if summary:
                 outcomes |= await outcomes_of(room, [cases[key] for key in chosen])
     async with office.database.studio(report.studio_id) as room:
         held = await activities_behind(room, report, [notes[key] for key in sorted(notes)], members)
-    return Gathered(report, studio, members, choices, cases, voices, corrections, held, duties, outcomes)
+    return Gathered(report, studio, members, choices, cases, voices, corrections, held, duties, outcomes, leads)
 
 
 async def brief_of(office: Office, rows: Gathered) -> Brief:
@@ -93,7 +97,10 @@ async def brief_of(office: Office, rows: Gathered) -> Brief:
     """
     from drafting.withholding import Account, withhold  # late: a start need not wait for its patterns
 
-    accounts = {case.id: Account(case.words, tuple(rows.corrections.get(case.id, ()))) for case in rows.chosen}
+    accounts = {
+        case.id: Account(case.words, rows.leads.get(case.id, ""), tuple(rows.corrections.get(case.id, ())))
+        for case in rows.chosen
+    }
     return await work_apart(len(accounts), withhold, _as_stored(office, rows), accounts, office.lore)
 
 

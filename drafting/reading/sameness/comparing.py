@@ -8,15 +8,15 @@ from drafting.reading.sameness.choosing import chosen_apart
 from drafting.reading.sameness.content import BRIEF, TOLD
 from drafting.reading.sameness.differing import is_way_back, swapped_object
 from drafting.reading.sameness.likening import cosine, dice
-from drafting.reading.sameness.opposing import tell_poles, tell_turned
+from drafting.reading.sameness.opposing import tell_lack, tell_poles, tell_times, tell_turned
 from drafting.reading.sameness.pairing import odds
 from drafting.reading.sameness.reasons import tell_difference, tell_likeness
-from drafting.reading.sameness.sketching import Sketch, sketch, without_subject
+from drafting.reading.sameness.sketching import Sketch, begin_alike, sketch, without_subject
 from drafting.reading.sameness.stance import clash
 from drafting.reading.sameness.weighing import Signs, likeness_of, weigh
 from drafting.shapes import Lore
 
-ENOUGH = 0.4
+ENOUGH = 0.36
 """From this likeness on two texts are of one problem."""
 ENOUGH_OF_LONG = 0.4
 """The same for letters, set on own letters."""
@@ -90,6 +90,11 @@ def _tell_apart(first: Sketch, second: Sketch) -> str:
     if apart := chosen_apart(first.choices, second.choices):
         return f"对象不同：{apart[0]}、{apart[1]}"
     alike = dice(first.content.pairs, second.content.pairs) >= NEARLY_ALIKE
+    subject = begin_alike(first, second)
+    if (alike or subject) and (times := tell_times(first.text, second.text)):
+        return times
+    if subject and (lack := tell_lack(first.text, second.text)):
+        return lack
     if alike and (swapped := swapped_object(first.text, second.text)):
         return f"对象不同：{swapped[0]}、{swapped[1]}"
     return ""

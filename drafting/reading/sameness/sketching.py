@@ -70,14 +70,19 @@ def without_subject(first: Sketch, second: Sketch) -> tuple[Content, Content]:
     网吧收未成年人 and 网吧没有厕所 have their beginning in common, and nothing else: whom it is about is no
     sign of one problem. A beginning that tells the trouble (路灯坏了) is left in place.
     """
-    common = common_beginning(first.text, second.text)
+    common = _common_beginning(first.text, second.text)
     short = min(len(first.text), len(second.text))
     if not SUBJECT <= common < short or is_clear(first.content.bare[:common]):
         return first.content, second.content
     return read_content(first.content.bare[common:]), read_content(second.content.bare[common:])
 
 
-def common_beginning(first: str, second: str) -> int:
+def begin_alike(first: Sketch, second: Sketch) -> bool:
+    """Whether two texts begin with the same subject."""
+    return _common_beginning(first.text, second.text) >= SUBJECT
+
+
+def _common_beginning(first: str, second: str) -> int:
     """How many characters two texts have in common at their beginning."""
     pairs = zip(first, second, strict=False)
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))

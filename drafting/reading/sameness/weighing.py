@@ -14,13 +14,13 @@ from drafting.reading.sameness.lexicon import things, troubles
 from drafting.reading.sameness.likening import Common, cosine, dice, share, telling
 from drafting.reading.sameness.naming import Name
 from drafting.reading.sameness.pairing import shared_names
-from drafting.reading.sameness.sketching import SUBJECT, Sketch, common_beginning
+from drafting.reading.sameness.sketching import Sketch, begin_alike
 
 FAINT = 0.05
 """Below this, two texts hardly sound alike, and are not listened to a second time."""
-WEIGHTS = (0.0, 0.9, 0.2, 1.4, 0.85, 3.05, 1.8, 0.8, 0.85, -0.85, 1.2, 2.1, -1.9, -1.7, -3.0)
+WEIGHTS = (-0.15, 0.85, 0.0, 1.35, 1.0, 3.3, 2.0, 0.75, 0.85, -1.05, 1.0, 2.0, -1.85, -1.75, -3.95)
 """Of the signs of two brief texts, in the order of ``Signs.row``; set by cross-validation over the tables of pairs."""
-BASE = -2.3
+BASE = -1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def weigh(first: Sketch, second: Sketch, mine: Content, theirs: Content) -> Sign
         alike,
         resound_apart(mine.tokens, theirs.tokens) if alike >= FAINT else 0.0,
         (1 - alike) * min(mine.echo.plain, theirs.echo.plain),
-        common_beginning(first.text, second.text) >= SUBJECT,
+        begin_alike(first, second),
         dice(first.content.pairs, second.content.pairs),
     )
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from drafting.shapes import Activity, CaseFacts, VisitorType
+from drafting.writing import write
 from drafting.writing.clauses import voice_of
+from drafting.writing.firms import is_name
 from drafting.writing.grammar import lacks_subject
 from drafting.writing.numbers import normalise
 from drafting.writing.places import fit_place
@@ -70,6 +72,21 @@ def test_a_matter_that_a_person_corrected_is_told_as_corrected() -> None:
 def test_what_stood_before_gives_the_subject_back() -> None:
     assert told_from(_case("沟边的泵站，装了三年没通电", "装了三年没通电")) == "沟边的泵站，装了三年没通电"
     assert told_from(_case("今天去村里转了转，装了三年没通电", "装了三年没通电")) == "装了三年没通电"
+
+
+def test_how_many_of_how_many_stays_together() -> None:
+    told = _state("走访了九家工厂，五家讲电压不稳，机床经常停机", "电压不稳，机床经常停机")
+    assert told.problem.startswith("9家工厂中5家反映电压不稳")
+
+
+def test_a_trade_is_no_firm() -> None:
+    assert [is_name(name) for name in ("担保公司", "安评材料", "鼎远新材料", "顺河食品")] == [False, False, True, True]
+
+
+def test_what_can_be_told_in_no_form_is_counted_and_not_lost() -> None:
+    draft = write(replace(SPOKEN["蒸汽"], cases=(_case("收了俺三百块"),)), LORE)
+    assert draft.used == (CASE.key,)
+    assert "这方面的问题，具体情况见意见登记台账。" in "".join(paragraph.text for paragraph in draft.paragraphs)
 
 
 def test_a_quotation_is_what_was_said_and_in_one_piece() -> None:
