@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.reading.identity import find
-from drafting.shapes import Activity, CaseFacts, Lore, VisitorType
+from drafting.shapes import CaseFacts, Lore
 from drafting.writing import scrub
 from drafting.writing.amounts import amounts, backs
 from drafting.writing.cutting import (
@@ -27,43 +27,9 @@ from drafting.writing.grammar import lacks_subject
 from drafting.writing.plain import is_meta, is_plain
 from drafting.writing.quoting import best_quote
 from drafting.writing.source import said_of, told_from
-from drafting.writing.style import Voice, figures, is_steering, is_unfit, write_clause
+from drafting.writing.style import figures, is_steering, is_unfit, write_clause
 from drafting.writing.verdicts import judge
-
-# What deputies do among themselves: where no visitor is recorded, the words are theirs.
-_DEPUTIES_OWN = {
-    Activity.INSPECTION,
-    Activity.DELIBERATION,
-    Activity.COLLABORATION,
-    Activity.SURVEY,
-    Activity.LEGISLATION,
-}
-
-
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[家户名位人](?:企业|商户)?(?:都|也)?(?:说|讲|反映|提到|没|未|不|有)")
-_TOLD_THERE = re.compile(
-    r"(?:企业|老板|(?<!现场)负责人|群众|村民|居民|职工|工人|司机|商户|业主)们?[^，]{0,4}(?:反映|讲|说|称|提出|希望|要求)"
-)
-_DEPUTY_SAID = re.compile(r"代表们?(?:也)?(?:讲|说|认为|提出|建议|反映|提议)")
-
-
-def voice_of(case: CaseFacts) -> Voice:
-    """Who speaks in this case, as the report calls them."""
-    if case.activity is Activity.INSPECTION and not case.firms and not _TOLD_THERE.search(case.words):
-        return Voice("代表")  # what was seen on the spot, whoever's it is
-    if case.activity in _DEPUTIES_OWN and _DEPUTY_SAID.search(case.words):
-        return Voice("代表")
-    if case.activity is Activity.SURVEY and _COUNTED.search(case.words):
-        return Voice("代表")  # four of six firms say so: who asked them tells it
-    if case.firms or case.visitor_type is VisitorType.ENTREPRENEUR:
-        return Voice("企业")
-    if case.visitor_type is VisitorType.WORKER:
-        return Voice("职工")
-    if case.visitor_type is VisitorType.RESIDENT:
-        return Voice("群众")
-    if case.visitor_type is VisitorType.DEPUTY or (case.visitor_type is None and case.activity in _DEPUTIES_OWN):
-        return Voice("代表")
-    return Voice("来访人员")
+from drafting.writing.voices import voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +116,11 @@ def tell_problem(speech: Speech, limit: int = 96) -> Telling:
 
 
 _HANGING = re.compile(r"(?:只|仅|就|也|还|都|才|再|让)|[\u4e00-\u9fff]{2}的?也")
+# Without one of these a few characters only name a thing: 居家养老助浴车.
+_PREDICATE = re.compile(
+    r"[不没未无有难少多高低慢快差坏漏堵停缺断乱大小贵长短远近旧新老满是在被为可能要需超涨降达到收裂塌翘重弱薄窄暗脏臭黑吵滑松"
+    r"偏失破损积涌冒拖欠占排]|拥堵|泄漏|老化|紧张|繁琐|拥挤|扰民|困难|\d"
+)
 _LEAST_KEPT = 0.42
 _LEAST_HEADLESS = 0.55
 
@@ -157,15 +128,16 @@ _LEAST_HEADLESS = 0.55
 def _is_fragment(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
     """What is left says too little of what was said (银行也不予认可), hangs on what went before, or has no subject."""
     said = sum(len(piece.said) for pieces in sentences for piece in pieces)
-    hangs = ("，" not in told and len(told) <= 9 and bool(_HANGING.match(told))) or lacks_subject(told)
+    short = "，" not in told and len(told) <= 9
+    hangs = (short and bool(_HANGING.match(told) or not _PREDICATE.search(told))) or lacks_subject(told)
     least = _LEAST_HEADLESS if _is_headless(told, sentences) else _LEAST_KEPT
     return bool(told) and (hangs or (said >= 16 and len(told) < least * said))
 
 
 def _is_headless(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
-    """The clause that says what it is all about was left out, and what follows does not name it again."""
+    """The clause that says what it is all about was left out."""
     first = sentences[0][0]
-    return first.written not in told and not lacks_subject(first.said) and not _OWN_SUBJECT.match(told)
+    return first.written not in told and not lacks_subject(first.said)
 
 
 def _has_no_owner(told: str, speech: Speech) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from drafting.shapes import Activity, Brief, CaseFacts, DeputyRef, Urgency
-from drafting.writing.clauses import voice_of
 from drafting.writing.firms import is_firm
+from drafting.writing.voices import voice_of
 
 LEVELS = ("省", "市", "县", "镇")
 

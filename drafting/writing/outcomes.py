@@ -22,7 +22,7 @@ from drafting.writing.themes import Aspect, Theme
 _RESULTS = ("已解决", "正在解决", "列入计划", "留作参考")
 _RATINGS = ("满意", "基本满意", "不满意")
 _MOST_EXAMPLES = 3
-_MOST_NUMBERS = 8
+_MOST_NUMBERS = 6
 Case = tuple[Statement, Outcome]
 
 
@@ -111,9 +111,9 @@ def _examples(answered: Sequence[Case], most: int) -> Iterator[Sentence]:
         if len(seen) == most or outcome.unit in seen:
             continue
         seen.add(outcome.unit)
-        number, day = statement.case.number, tell_day(outcome.replied_on) if outcome.replied_on else ""
+        number, day = _numbered([statement.case.number]), tell_day(outcome.replied_on) if outcome.replied_on else ""
         intro = "如" if len(seen) == 1 else "又如"
-        text = f"{intro}编号{number}的意见反映{statement.verdict.problem}，{outcome.unit}{day}答复：“{quote}。”"
+        text = f"{intro}{number}意见反映{statement.verdict.problem}，{outcome.unit}{day}答复：“{quote}。”"
         yield Sentence(text, (statement.case.key,), (number, *([day] if day else [])))
 
 
@@ -137,7 +137,15 @@ def _unsolved(handed: Sequence[Case]) -> Iterator[Sentence]:
         yield Sentence("交办的意见均已解决。", _keys(handed), (pieces(len(handed), "件"),))
         return
     number = pieces(len(left), "件")
-    listed = [statement.case.number for statement, _ in left[:_MOST_NUMBERS]]
+    listed = _numbered([statement.case.number for statement, _ in left[:_MOST_NUMBERS]])
     more = "等" if len(left) > _MOST_NUMBERS else ""
-    text = f"交办后尚未解决的{number}，编号为{'、'.join(listed)}{more}。"
-    yield Sentence(text, _keys(left), (number, *listed))
+    yield Sentence(f"交办后尚未解决的{number}，编号为{listed}{more}。", _keys(left), (number, listed))
+
+
+def _numbered(numbers: Sequence[str]) -> str:
+    """2026-003 and 2026-007 as 2026年第003号、第007号, so that a line breaks between two and inside none."""
+    years: dict[str, list[str]] = {}
+    for number in numbers:
+        year, _, sequence = number.partition("-")
+        years.setdefault(year, []).append(sequence)
+    return "；".join(f"{year}年{'、'.join(f'第{one}号' for one in own)}" for year, own in years.items())

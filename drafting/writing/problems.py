@@ -199,7 +199,7 @@ def _only_counted(left: Sequence[Statement], phrases: Phrases) -> Sentence:
     if len(left) > 1:
         return Sentence("具体情况见意见登记台账。", keys)
     voice = left[0].voice if left[0].voice != "来访人员" else "来访人"
-    return Sentence(f"{phrases.take('first', v=voice).rstrip('，')}这方面的问题，具体情况见意见登记台账。", keys)
+    return Sentence(f"{phrases.take('first', v=voice).rstrip('，')}存在此类问题，具体情况见意见登记台账。", keys)
 
 
 def tell_single(statements: Sequence[Statement], most: int, phrases: Phrases) -> tuple[Sentence, ...]:

@@ -11,6 +11,7 @@ from drafting.writing import clauses, wishes
 from drafting.writing.likeness import likeness
 from drafting.writing.places import fit_place
 from drafting.writing.verdicts import Verdict, judge
+from drafting.writing.voices import voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def state(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> St
         quoted=bool(telling.quote) and telling.better_quoted,
         demands=wishes.tell_demands(speech),
         verdict=judge(case, lore),
-        voice=clauses.voice_of(case).noun,
+        voice=voice_of(case).noun,
         units=_units(case.unit, lore),
         heard=clauses.has_matter(speech),
     )

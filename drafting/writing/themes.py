@@ -79,7 +79,8 @@ class Theme:
     def _general(self) -> tuple[str, str] | None:
         """The category's own heading, where the parts are many and none of them leads, or nothing definite is said."""
         first = self.aspects[0]
-        leads = len(first.statements) * 2 > len(self.statements) or (len(self.headed) > 1 and len(self.statements) > 2)
+        named = sum(len(aspect.statements) for aspect in self.headed)
+        leads = len(first.statements) * 2 > len(self.statements) or 2 < len(self.statements) < named * 2
         if (leads or not self.sole) and not first.statements[0].verdict.mild:
             return None
         return general_heads(self.category) or (self._of_family() if not self.category else None)

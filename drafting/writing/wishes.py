@@ -7,11 +7,12 @@ import re
 
 from drafting.shapes import CaseFacts
 from drafting.writing import scrub
-from drafting.writing.clauses import Speech, voice_of
+from drafting.writing.clauses import Speech
 from drafting.writing.cutting import PROPOSAL, WISH, is_complaint, sentences_of, strip_frame
 from drafting.writing.likeness import likeness
 from drafting.writing.plain import is_meta, is_plain, spoken_sign
 from drafting.writing.style import figures, is_steering
+from drafting.writing.voices import voice_of
 from drafting.writing.wording import is_loose, quote_wish
 
 _ASKING = re.compile(

@@ -21,7 +21,17 @@ from PIL import Image
 
 from bot.casework.reports.drafting import letter_of
 from drafting.gate import pass_draft
-from drafting.shapes import Activity, Brief, Days, DeputyRef, Draft, DutyCount, HeldActivity, ReportKind
+from drafting.shapes import (
+    Activity,
+    Brief,
+    Days,
+    DeputyRef,
+    Draft,
+    DutyCount,
+    HeldActivity,
+    Outcome,
+    ReportKind,
+)
 from drafting.word import CaseNote, DocumentSetup, Edition, write_report
 from drafting.writing import write
 from tests.drafting.writing.briefs import BRIEFS, LORE
@@ -35,8 +45,22 @@ def _held(kind: Activity, first: int, last: int, place: str, *units: str) -> Hel
     return HeldActivity(kind, days, place, None, tuple(map(DeputyRef, range(5), levels)), units)
 
 
+def _became(at: int, unit: str) -> Outcome:
+    """What became of a case, in turn: solved, being solved, planned and not content with, in hand, waiting."""
+    answered = Outcome(handed=True, unit=unit.split("/", maxsplit=1)[0], replied_on=date(2026, 11, 3 + at % 20))
+    solved = replace(answered, result="已解决", reply="所反映事项已于10月底整改完毕，现场已恢复正常。", rated="满意")
+    kinds = (
+        replace(solved, solved=True, told=True, closed=True),
+        replace(answered, result="正在解决", reply="正在组织招标。", rated="基本满意"),
+        replace(answered, result="列入计划", reply="列入2027年度计划。", rated="不满意"),
+        Outcome(handed=True, unit=unit),
+        Outcome(waiting=True),
+    )
+    return kinds[at % len(kinds)]
+
+
 def _half_year() -> Brief:
-    """All cases of the six topics, and how the duties stood."""
+    """All cases of the six topics and what became of them, and how the duties stood."""
     cases = [case for brief in BRIEFS.values() for case in brief.cases]
     held = (("接待", 5, 6), ("集中议事", 3, 3), ("协作联动", 2, 2), ("视察", 2, 2), ("调研", 1, 1), ("立法", 0, 1))
     return replace(
@@ -44,7 +68,10 @@ def _half_year() -> Brief:
         kind=ReportKind.SUMMARY,
         topic="工作情况",
         period=Days(date(2026, 7, 1), date(2026, 12, 31)),
-        cases=tuple(replace(case, key=at, number=f"2026-{at:03d}") for at, case in enumerate(cases, 1)),
+        cases=tuple(
+            replace(case, key=at, number=f"2026-{at:03d}", outcome=_became(at, case.unit))
+            for at, case in enumerate(cases, 1)
+        ),
         activities=(),
         duties=tuple(DutyCount(*one) for one in held),
         made_on=date(2026, 12, 31),

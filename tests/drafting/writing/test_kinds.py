@@ -131,14 +131,14 @@ def test_a_half_year_tells_what_became_of_the_opinions() -> None:
     promised = replace(DONE, result="列入计划", rated="不满意", solved=False, told=False, closed=False)
     draft = _handled(DONE, promised, replace(DONE, joined=True), Outcome(handed=True, unit="县城管局"))
     text = text_of(draft)
-    numbers = [case.number for case in TRUCKS.cases]
+    numbers = [case.number.removeprefix("2026-") for case in TRUCKS.cases]
     assert "收集的13件意见（其中并案办理1件）中，经主任会议研究交办3件，占未并案12件的25%" in text
     assert "已答复2件，占交办数的66.7%" in text
     assert "已解决1件、列入计划1件；代表评价满意1件、不满意1件。" in text
     assert "已向来访人反馈1件，已归档1件。" in text
-    assert f"如编号{numbers[0]}的意见反映" in text
+    assert f"如2026年第{numbers[0]}号意见反映" in text
     assert "2026年10月20日答复：“疏港路停车线已于10月18日重新施划。”" in text
-    assert f"交办后尚未解决的2件，编号为{numbers[1]}、{numbers[3]}。" in text
+    assert f"交办后尚未解决的2件，编号为2026年第{numbers[1]}号、第{numbers[3]}号。" in text
     assert text.endswith("对交办后尚未解决的2件意见，继续跟踪办理和答复。尚未交办的9件意见，按程序提请主任会议研究。")
     assert "待核实〕" not in text
 

@@ -8,7 +8,6 @@ import pytest
 
 from drafting.shapes import Activity, CaseFacts, VisitorType
 from drafting.writing import write
-from drafting.writing.clauses import voice_of
 from drafting.writing.firms import is_name
 from drafting.writing.grammar import lacks_subject
 from drafting.writing.numbers import normalise
@@ -16,6 +15,7 @@ from drafting.writing.places import fit_place
 from drafting.writing.source import told_from
 from drafting.writing.statements import Statement, state
 from drafting.writing.style import Voice, spoken_marks, write_clause
+from drafting.writing.voices import voice_of
 from drafting.writing.wording import is_loose, quote_wish
 from tests.drafting.writing.briefs import LORE
 from tests.drafting.writing.spoken import SPOKEN
@@ -86,7 +86,7 @@ def test_a_trade_is_no_firm() -> None:
 def test_what_can_be_told_in_no_form_is_counted_and_not_lost() -> None:
     draft = write(replace(SPOKEN["蒸汽"], cases=(_case("收了俺三百块"),)), LORE)
     assert draft.used == (CASE.key,)
-    assert "这方面的问题，具体情况见意见登记台账。" in "".join(paragraph.text for paragraph in draft.paragraphs)
+    assert "存在此类问题，具体情况见意见登记台账。" in "".join(paragraph.text for paragraph in draft.paragraphs)
 
 
 def test_a_quotation_is_what_was_said_and_in_one_piece() -> None:
