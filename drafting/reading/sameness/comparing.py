@@ -16,7 +16,7 @@ from drafting.reading.sameness.stance import clash
 from drafting.reading.sameness.weighing import Signs, likeness_of, weigh
 from drafting.shapes import Lore
 
-ENOUGH = 0.36
+ENOUGH = 0.32
 """From this likeness on two texts are of one problem."""
 ENOUGH_OF_LONG = 0.4
 """The same for letters, set on own letters."""

@@ -14,7 +14,7 @@ from drafting.reading import sameness
 from drafting.reading.sameness import sketch
 
 LORE = default_lore()
-REACHED = {"round_15": 0.8, "spoken": 0.85, "third_hand": 0.85}
+REACHED = {"third_hand": 0.86}
 
 
 @pytest.mark.parametrize("name", tables())
@@ -124,6 +124,18 @@ def test_what_makes_two_the_same_is_said() -> None:
     told = sameness.compare("东沟村自来水发黄，不敢喝。", "东沟村的水龙头放出来是黄的。", LORE)
     assert told.same
     assert told.reason == "同为东沟村，同一问题：自来水、浊"
+
+
+def test_two_without_a_word_in_common_meet_in_an_everyday_problem() -> None:
+    first, second = "巷子里灯全瞎了。", "下夜班的姑娘要爸爸打着手电来接。"
+    assert not set(first) & set(second) - {"。"}
+    assert sameness.compare(first, second, LORE).same
+
+
+def test_a_name_that_both_begin_with_says_nothing() -> None:
+    begins = sameness.compare("立新织造不发口罩。", "立新织造不给做体检。", LORE)
+    tells = sameness.compare("立新织造不发口罩。", "车间里全是棉絮，立新那边连块布都不给。", LORE)
+    assert begins.likeness < tells.likeness
 
 
 def test_texts_are_grouped_with_a_reason_per_pair() -> None:
