@@ -68,6 +68,8 @@ _TIMES = (
 _MONTH = re.compile(
     r"(?<![0-9一二三四五六七八九十])(?P<month>[正冬腊]|[0-9]{1,2}|十?[一二三四五六七八九十])月(?!前|后)"
 )
+_DAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|元旦|元宵|春节|清明|五一|端午|中秋|重阳|国庆")
+_WEEK = re.compile(r"星期|礼拜")
 _LACK = re.compile(r"(?:没有|没|缺少?|想装|想建|盼建)个?(?P<what>[一-鿿A-Za-z]{2,6})")
 _PART = re.compile(r"^(?:每天|天天)?(?P<part>上午|下午|早上|早晨|清晨|晚上|夜里|傍晚|中午|晌午)")
 
@@ -87,7 +89,7 @@ def tell_turned(first: str, second: str) -> str:
 
 def tell_times(first: str, second: str) -> str:
     """Why two texts of one frame tell of two times of the day, the week or the year; empty if they do not."""
-    for told in (_times, _months):
+    for told in (_times, _months, _days):
         one, other = told(first), told(second)
         if len(one) == len(other) == 1 and one != other:
             return f"时间不同：{one[0]}、{other[0]}"
@@ -132,6 +134,11 @@ def _times(text: str) -> list[str]:
 def _months(text: str) -> list[str]:
     """The months that a text names."""
     return list(dict.fromkeys(f"{match['month']}月" for match in _MONTH.finditer(text)))
+
+
+def _days(text: str) -> list[str]:
+    """The weekdays and festivals that a text names."""
+    return list(dict.fromkeys(_WEEK.sub("周", day) for day in _DAY.findall(text)))
 
 
 def _season(text: str) -> str:
