@@ -8,7 +8,7 @@ from drafting.reading.sameness.choosing import chosen_apart
 from drafting.reading.sameness.content import BRIEF, TOLD
 from drafting.reading.sameness.differing import is_way_back, swapped_object
 from drafting.reading.sameness.likening import cosine, dice
-from drafting.reading.sameness.opposing import tell_lack, tell_poles, tell_times, tell_turned
+from drafting.reading.sameness.opposing import tell_lack, tell_poles, tell_times, tell_turned, tell_wishes
 from drafting.reading.sameness.pairing import odds
 from drafting.reading.sameness.reasons import tell_difference, tell_likeness
 from drafting.reading.sameness.sketching import Sketch, begin_alike, sketch, without_subject
@@ -16,7 +16,7 @@ from drafting.reading.sameness.stance import clash
 from drafting.reading.sameness.weighing import Signs, likeness_of, weigh
 from drafting.shapes import Lore
 
-ENOUGH = 0.36
+ENOUGH = 0.32
 """From this likeness on two texts are of one problem."""
 ENOUGH_OF_LONG = 0.4
 """The same for letters, set on own letters."""
@@ -85,8 +85,9 @@ def _tell_apart(first: Sketch, second: Sketch) -> str:
     """What proves two brief texts of one frame to be of two problems; empty if nothing does."""
     if is_way_back(first.text, second.text):
         return "方向相反：一条去程，一条回程"
-    if turned := tell_turned(first.text, second.text) or tell_poles(first.text, second.text):
-        return turned
+    for tell in (tell_turned, tell_poles, tell_wishes):
+        if turned := tell(first.text, second.text):
+            return turned
     if apart := chosen_apart(first.choices, second.choices):
         return f"对象不同：{apart[0]}、{apart[1]}"
     alike = dice(first.content.pairs, second.content.pairs) >= NEARLY_ALIKE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.likeness import default_shares, likeness
@@ -41,7 +40,6 @@ class Content:
     echo: Echo
 
 
-@lru_cache(maxsize=4096)
 def read_content(bare: str) -> Content:
     """The content of a text whose names are blanked."""
     what, wrong = _profile(bare, things()), _profile(bare, troubles())

@@ -89,6 +89,13 @@ def resound(first: Echo, second: Echo) -> float:
     return sum(share * second.problems.get(problem, 0.0) for problem, share in first.problems.items())
 
 
+def name_common(first: Echo, second: Echo) -> str:
+    """The name of the everyday problem that two texts sound most alike like; empty if they share none."""
+    common = {problem: share * second.problems.get(problem, 0.0) for problem, share in first.problems.items()}
+    likest = max(common, key=lambda problem: common[problem], default=None)
+    return everyday().names[likest] if likest is not None and common[likest] > 0 else ""
+
+
 def resound_apart(first: frozenset[str], second: frozenset[str]) -> float:
     """The same without the words that both texts hold: a subject in common is no common problem."""
     shared = {token for token in first & second if " " not in token}

@@ -68,6 +68,10 @@ _TIMES = (
 _MONTH = re.compile(
     r"(?<![0-9一二三四五六七八九十])(?P<month>[正冬腊]|[0-9]{1,2}|十?[一二三四五六七八九十])月(?!前|后)"
 )
+_DAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|元旦|元宵|春节|清明|五一|端午|中秋|重阳|国庆")
+_NOWHERE = re.compile(r"没地方|没处|无处")
+_WISHED = re.compile(r"(?:要求|希望|建议|盼着?|求着?|请)(?P<not>别再?|不要|不再)?(?P<what>[一-鿿]{2})")
+_WEEK = re.compile(r"星期|礼拜")
 _LACK = re.compile(r"(?:没有|没|缺少?|想装|想建|盼建)个?(?P<what>[一-鿿A-Za-z]{2,6})")
 _PART = re.compile(r"^(?:每天|天天)?(?P<part>上午|下午|早上|早晨|清晨|晚上|夜里|傍晚|中午|晌午)")
 
@@ -85,9 +89,15 @@ def tell_turned(first: str, second: str) -> str:
     return ""
 
 
+def tell_wishes(first: str, second: str) -> str:
+    """Why one of two texts wishes for what the other wishes away; empty if they do not."""
+    mine, theirs = ({match["what"]: bool(match["not"]) for match in _WISHED.finditer(text)} for text in (first, second))
+    return next((f"诉求相反：要{what}、别{what}" for what in mine if theirs.get(what, mine[what]) != mine[what]), "")
+
+
 def tell_times(first: str, second: str) -> str:
     """Why two texts of one frame tell of two times of the day, the week or the year; empty if they do not."""
-    for told in (_times, _months):
+    for told in (_times, _months, _days):
         one, other = told(first), told(second)
         if len(one) == len(other) == 1 and one != other:
             return f"时间不同：{one[0]}、{other[0]}"
@@ -118,6 +128,8 @@ def _is_one(first: str, second: str) -> bool:
 def tell_lack(first: str, second: str) -> str:
     """Why of two texts of one frame one says that a thing is missing, the other how it is; empty if they do not."""
     for without, having in ((first, second), (second, first)):
+        if _NOWHERE.search(having):
+            continue
         for what in (match["what"][:2] for match in _LACK.finditer(without)):
             if what in having and not re.search(rf"(?:没有?|缺少?|无|想|盼|[建装加添])[一-鿿]{{0,3}}{what}", having):
                 return f"一条说没有{what}，一条说{what}的问题"
@@ -132,6 +144,11 @@ def _times(text: str) -> list[str]:
 def _months(text: str) -> list[str]:
     """The months that a text names."""
     return list(dict.fromkeys(f"{match['month']}月" for match in _MONTH.finditer(text)))
+
+
+def _days(text: str) -> list[str]:
+    """The weekdays and festivals that a text names."""
+    return list(dict.fromkeys(_WEEK.sub("周", day) for day in _DAY.findall(text)))
 
 
 def _season(text: str) -> str:

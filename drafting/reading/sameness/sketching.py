@@ -74,7 +74,13 @@ def without_subject(first: Sketch, second: Sketch) -> tuple[Content, Content]:
     short = min(len(first.text), len(second.text))
     if not SUBJECT <= common < short or is_clear(first.content.bare[:common]):
         return first.content, second.content
-    return read_content(first.content.bare[common:]), read_content(second.content.bare[common:])
+    return _read_rest(first.content.bare[common:]), _read_rest(second.content.bare[common:])
+
+
+@lru_cache(maxsize=4096)
+def _read_rest(bare: str) -> Content:
+    """What stands after a common subject: of one text the same again and again, as many begin with 群众反映."""
+    return read_content(bare)
 
 
 def begin_alike(first: Sketch, second: Sketch) -> bool:

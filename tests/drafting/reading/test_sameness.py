@@ -14,7 +14,7 @@ from drafting.reading import sameness
 from drafting.reading.sameness import sketch
 
 LORE = default_lore()
-REACHED = {"round_15": 0.8, "spoken": 0.85, "third_hand": 0.85}
+REACHED = {"third_hand": 0.86}
 
 
 @pytest.mark.parametrize("name", tables())
@@ -60,6 +60,8 @@ def test_typical_complaints_of_every_category() -> None:
         ("进城的车道塌了。", "出城的车道塌了。", "方向相反：进城、出城"),
         ("立新织造三月的工资没发。", "立新织造六月的工资没发。", "时间不同：三月、六月"),
         ("集上没有公厕。", "集上公厕的门坏了。", "一条说没有公厕，一条说公厕的问题"),
+        ("孟圩村民要求公布名单。", "孟圩几户人家要求别公布名单。", "诉求相反：要公布、别公布"),
+        ("大集周三堵路。", "大集周六没车位。", "时间不同：周三、周六"),
         ("窗口平时排长队。", "窗口周末没人上班。", "时间不同：平日、假日"),
         ("老粮库的晒场裂了。", "新粮库的晒场裂了。", "对象不同：老、新"),
         ("早上卸货吵得睡不成。", "晚上冷柜吵得睡不成。", "时间不同：早、晚"),
@@ -124,6 +126,18 @@ def test_what_makes_two_the_same_is_said() -> None:
     told = sameness.compare("东沟村自来水发黄，不敢喝。", "东沟村的水龙头放出来是黄的。", LORE)
     assert told.same
     assert told.reason == "同为东沟村，同一问题：自来水、浊"
+
+
+def test_two_without_a_word_in_common_meet_in_an_everyday_problem() -> None:
+    first, second = "巷子里灯全瞎了。", "下夜班的姑娘要爸爸打着手电来接。"
+    assert not set(first) & set(second) - {"。"}
+    assert sameness.compare(first, second, LORE).same
+
+
+def test_a_name_that_both_begin_with_says_nothing() -> None:
+    begins = sameness.compare("立新织造不发口罩。", "立新织造不给做体检。", LORE)
+    tells = sameness.compare("立新织造不发口罩。", "车间里全是棉絮，立新那边连块布都不给。", LORE)
+    assert begins.likeness < tells.likeness
 
 
 def test_texts_are_grouped_with_a_reason_per_pair() -> None:
