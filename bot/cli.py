@@ -7,6 +7,8 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 
+from bot import quickstart
+
 Action = Callable[[argparse.Namespace], int]
 KINDS = ("议事专报", "视察报告", "调研报告", "工作小结")
 LENGTHS = ("标准", "简版", "详版")
@@ -93,7 +95,8 @@ def _command(
     module, _, function = target.partition(":")
 
     def act(arguments: argparse.Namespace) -> int:
-        action: Action = getattr(importlib.import_module(f"bot.commands.{module}"), function)
+        with quickstart.without_collection():
+            action: Action = getattr(importlib.import_module(f"bot.commands.{module}"), function)
         return action(arguments)
 
     command = commands.add_parser(name, help=words, description=words)

@@ -232,7 +232,7 @@ async def _tell(office: Office, delivery: Delivery, studio_id: int, proposal: in
     if note.card is not None:
         await delivery.edit(note.card, "这份记录有补充，请看下面的新卡片。")
     text, markup = note_views.say_back(proposal, office.lore)
-    said = await delivery.say(studio_id, note.member_id, text, markup)
+    said = await delivery.say(studio_id, proposal.heard_by or note.member_id, text, markup)
     if said.outcome is not Outcome.FAILED:
         await intake.mark_said(office, studio_id, note.id, said.card)
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from drafting.reading import identity
 from drafting.reading.places import find_spots
 from drafting.shapes import Brief, CaseFacts, Lore
+from drafting.writing.firms import is_name
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the register knows of a case besides its fields: the words as they were said, and later corrections."""
+    """What the register knows of a case besides its fields: the words as they were said, what of the note leads to
+    them, and later corrections."""
 
     said: str
+    lead: str = ""
     corrections: tuple[str, ...] = ()
 
 
@@ -33,8 +36,11 @@ def _withheld(case: CaseFacts, account: Account, lore: Lore) -> CaseFacts:
         title=_clean(lore, case.title),
         matter=_clean(lore, case.matter),
         demand=_clean(lore, case.demand),
-        words="；".join([case.words, *(_clean(lore, after) for after in account.corrections)]),
+        words="；".join(
+            [_clean(lore, account.lead) + case.words, *(_clean(lore, after) for after in account.corrections)]
+        ),
         place=_public_place(lore, case.place),
+        outcome=replace(case.outcome, reply=_clean(lore, case.outcome.reply)) if case.outcome else None,
         firms=_firms(f"{account.said}\n{case.place or ''}", lore),
     )
 
@@ -53,6 +59,6 @@ def _firms(text: str, lore: Lore) -> tuple[str, ...]:
     """The firms that a text names, each once: a short form has its first two characters in common with the full."""
     named: dict[str, str] = {}
     for spot in find_spots(text, lore):
-        if spot.kind == "firm":
+        if spot.kind == "firm" and is_name(spot.text):
             named.setdefault(spot.text[:2], spot.text)
     return tuple(named.values())

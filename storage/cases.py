@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -41,7 +41,6 @@ class Case(Owned, Base):
             "studio_id",
             "due_on",
             sqlite_where=text("due_on IS NOT NULL"),
-            postgresql_where=text("due_on IS NOT NULL"),
         ),
     )
 
@@ -139,6 +138,13 @@ class Cases(Shelf):
             select(Case).where(Case.studio_id == self._studio, Case.year == year, Case.sequence == sequence)
         )
 
+    async def spans(self, note_ids: Collection[int]) -> Sequence[tuple[int, int]]:
+        """(note, end of the words) of every case that some notes were taken apart into."""
+        found = await self._session.execute(
+            select(Case.note_id, Case.words_to).where(Case.studio_id == self._studio, Case.note_id.in_(note_ids))
+        )
+        return [(note_id, end) for note_id, end in found if note_id]
+
     async def of_note(self, note_id: int, *states: CaseState) -> Sequence[Case]:
         found = await self._session.scalars(
             select(Case)
@@ -190,6 +196,15 @@ class Cases(Shelf):
             select(Case.origin).where(Case.studio_id == self._studio, Case.origin.is_not(None))
         )
         return {origin for origin in found.all() if origin}
+
+    async def listed(self) -> set[tuple[str, date, str]]:
+        """(number, day of receiving, title) of every registered case: how this studio's own ledger lists it."""
+        found = await self._session.execute(
+            select(Case.year, Case.sequence, Case.received_on, Case.title).where(
+                Case.studio_id == self._studio, Case.year.is_not(None)
+            )
+        )
+        return {(f"{year}-{sequence:03d}", received, title) for year, sequence, received, title in found}
 
     async def correct(self, case: Case, field: str, value: str | None) -> str | None:
         """Change one correctable field of a case; return what stood there."""

@@ -35,6 +35,7 @@ class Report(Owned, Base):
     failure: Mapped[str | None] = mapped_column(String(300))
     handed: Mapped[bool] = mapped_column(default=False)
     card: Mapped[dict[str, Any] | None]
+    length: Mapped[str] = mapped_column(term(), default="标准", server_default="标准")
     halt: Mapped[Halt | None] = mapped_column(term(Halt))
 
 

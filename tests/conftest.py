@@ -18,6 +18,8 @@ quickstart.import_aiogram()  # before a test module does: two seconds less for e
 
 from storage.database import Database  # noqa: E402
 from storage.sealing import Seal  # noqa: E402
+from tests.fakes.openai import FakeOpenAI  # noqa: E402
+from tests.fakes.openai.scripts import honest  # noqa: E402
 from tests.postgres import SERVER, Postgres  # noqa: E402
 from tests.stage import Stage, set_stage  # noqa: E402
 
@@ -72,3 +74,12 @@ async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]
 @pytest.fixture
 async def stage(database: Database, tmp_path: Path) -> Stage:
     return await set_stage(database, tmp_path)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FakeOpenAI]:
+    """A model's server on loopback that answers honestly."""
+    server = FakeOpenAI(honest)
+    await server.start()
+    yield server
+    await server.stop()

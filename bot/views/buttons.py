@@ -91,8 +91,8 @@ class OnKind(CallbackData, prefix="k"):
 
 
 class OnActivity(CallbackData, prefix="a"):
-    """open, done, held, move, cancel, drop, guests, ask, come, leave, tell, proofs, file, paper, report, makeup,
-    notice, register.
+    """open, done, held, unhold, move, cancel, drop, guests, ask, come, leave, tell, proofs, file, paper, report,
+    makeup, notice, register.
 
     ``extra`` is a member to ask, an item of the evidence set, a field to tell, or a number of days.
     """
@@ -120,7 +120,7 @@ class OnMember(CallbackData, prefix="u"):
 
 
 class OnSetting(CallbackData, prefix="s"):
-    """list, open, offer (``extra``: which of its offers) of a setting by its key."""
+    """list, open, offer (``extra``: which of its offers) of a setting by its key; habits, try: of sorting."""
 
     act: str
     key: str = ""

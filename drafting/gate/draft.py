@@ -34,7 +34,8 @@ def sources_of(case: CaseFacts) -> tuple[str, ...]:
     """The words of a case that a sentence may rest on; 去年 and 上个月 also as the year and month they mean."""
     said = tuple(scrub.clean(text) for text in (case.title, case.matter, case.demand, case.words))
     dated = tuple(absolute(text, case.received_on) for text in said)
-    return (*said, *(text for text in dated if text not in said), case.place or "", case.unit)
+    answered = (scrub.clean(case.outcome.reply), case.outcome.unit) if case.outcome else ()
+    return (*said, *(text for text in dated if text not in said), case.place or "", case.unit, *answered)
 
 
 def pass_draft(draft: Draft, brief: Brief, lore: Lore) -> Draft:

@@ -35,12 +35,34 @@ class DeputyRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a case: whether a unit has or had it in hand, what was answered and how content the deputies are.
+
+    ``joined``: handled with another case, whose answer is its own too. ``result`` is 已解决 正在解决 列入计划 留作参考,
+    ``rated`` 满意 基本满意 不满意 (the least content decides), '' before there is one. ``reply``: the unit's own words,
+    nobody named. ``solved`` is more than a result: no deputy is discontent. ``waiting``: for the meeting or the unit.
+    """
+
+    handed: bool = False
+    joined: bool = False
+    unit: str = ""
+    replied_on: date | None = None
+    result: str = ""
+    reply: str = ""
+    rated: str = ""
+    solved: bool = False
+    waiting: bool = False
+    told: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """One confirmed case as a drafter sees it: no person's name, no contact.
 
     ``words`` are the visitor's words with personal identifiers masked. ``firms`` are only for counting
     (据×家企业反映) and are printed only where the studio allows. ``visitors`` is how many people came
-    with it, 0 where that is not known.
+    with it, 0 where that is not known. ``outcome`` is for the 工作小结 alone.
     """
 
     key: int
@@ -60,6 +82,7 @@ class CaseFacts:
     visitors: int = 0
     firms: tuple[str, ...] = ()
     deputies: tuple[DeputyRef, ...] = ()
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def heading(level: int, page: PageSetup, *content: Markup) -> Markup:
     return paragraph(shape, *content)
 
 
-def blank(page: PageSetup, count: int = 1) -> Markup:
-    """``count`` empty lines of text."""
-    line = f"<w:p><w:pPr>{NO_GRID}{pitch(page)}<w:rPr>{properties(BODY)}</w:rPr></w:pPr></w:p>"
+def blank(page: PageSetup, count: int = 1, *, kept: bool = False) -> Markup:
+    """``count`` empty lines of text; ``kept`` with what follows them."""
+    stay = "<w:keepNext/>" if kept else ""
+    line = f"<w:p><w:pPr>{stay}{NO_GRID}{pitch(page)}<w:rPr>{properties(BODY)}</w:rPr></w:pPr></w:p>"
     return Markup(line * count)

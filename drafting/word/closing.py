@@ -36,7 +36,8 @@ def _attachment(label: str, name: str, page: PageSetup) -> Markup:
 
 
 def signature(unit: str, day: date, page: PageSetup) -> Markup:
-    """署名 and 成文日期 of a document without a seal, a blank line below the text (7.3.5.2), kept with what follows.
+    """署名 and 成文日期 of a document without a seal, a blank line below the text (7.3.5.2), kept with what follows
+    and, by its blank line, with the text before it: a signature never stands alone on a page.
 
     The unit two characters from the right and the date beginning two characters right of the unit's first; if the
     date is the longer, it stands two characters from the right and the unit moves left. A unit too long for a line
@@ -47,7 +48,7 @@ def signature(unit: str, day: date, page: PageSetup) -> Markup:
     day_right = max(unit_width - day_width, 2 * _CELL) if unit_width > day_width else 2 * _CELL
     unit_right = max(day_right + day_width + 2 * _CELL - unit_width, 2 * _CELL)
     signed = "".join(_right(line, unit_right, page) for line in lines)
-    return Markup(blank(page) + signed + _right(words, day_right, page))
+    return Markup(blank(page, kept=True) + signed + _right(words, day_right, page))
 
 
 _LONGEST_UNIT = 25

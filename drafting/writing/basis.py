@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from drafting.shapes import Activity, Brief, HeldActivity, ReportKind, Sentence, Urgency
 from drafting.writing.counts import Counts, percent, pieces
-from drafting.writing.opening import WAYS, tell_days
+from drafting.writing.opening import WAYS, tell_day, tell_days
 from drafting.writing.phrases import Phrases
 from drafting.writing.themes import Theme
 
@@ -177,5 +177,4 @@ def _origin(brief: Brief, phrases: Phrases) -> Sentence:
 
 def until(brief: Brief) -> str:
     """The day up to which was counted."""
-    day = brief.made_on or brief.period.end
-    return f"{day.year}年{day.month}月{day.day}日"
+    return tell_day(brief.made_on or brief.period.end)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 
 from drafting.reading.identity import find
 from drafting.shapes import Activity, CaseFacts, Lore, VisitorType
@@ -15,14 +14,19 @@ from drafting.writing.amounts import amounts, backs
 from drafting.writing.cutting import (
     PROPOSAL,
     WISH,
+    attribute,
     is_complaint,
     sentences_of,
     strip_frame,
+    unsaid,
     whole_clauses,
     without_frame,
 )
-from drafting.writing.firms import firm_labels, firm_names, names_firm, put_labels
+from drafting.writing.firms import firm_labels, firm_names, put_labels
+from drafting.writing.grammar import lacks_subject
 from drafting.writing.plain import is_meta, is_plain
+from drafting.writing.quoting import best_quote
+from drafting.writing.source import said_of, told_from
 from drafting.writing.style import Voice, figures, is_steering, is_unfit, write_clause
 from drafting.writing.verdicts import judge
 
@@ -36,8 +40,21 @@ _DEPUTIES_OWN = {
 }
 
 
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[家户名位人](?:企业|商户)?(?:都|也)?(?:说|讲|反映|提到|没|未|不|有)")
+_TOLD_THERE = re.compile(
+    r"(?:企业|老板|(?<!现场)负责人|群众|村民|居民|职工|工人|司机|商户|业主)们?[^，]{0,4}(?:反映|讲|说|称|提出|希望|要求)"
+)
+_DEPUTY_SAID = re.compile(r"代表们?(?:也)?(?:讲|说|认为|提出|建议|反映|提议)")
+
+
 def voice_of(case: CaseFacts) -> Voice:
     """Who speaks in this case, as the report calls them."""
+    if case.activity is Activity.INSPECTION and not case.firms and not _TOLD_THERE.search(case.words):
+        return Voice("代表")  # what was seen on the spot, whoever's it is
+    if case.activity in _DEPUTIES_OWN and _DEPUTY_SAID.search(case.words):
+        return Voice("代表")
+    if case.activity is Activity.SURVEY and _COUNTED.search(case.words):
+        return Voice("代表")  # four of six firms say so: who asked them tells it
     if case.firms or case.visitor_type is VisitorType.ENTREPRENEUR:
         return Voice("企业")
     if case.visitor_type is VisitorType.WORKER:
@@ -74,7 +91,7 @@ def take_up(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> 
 
     ``firms`` are the firms that any case of the brief names; those of this case alone where none are given.
     """
-    said = "。".join(scrub.clean(text) for text in (case.title, case.matter, case.demand))
+    said = "。".join(scrub.clean(text) for text in (case.title, case.matter, case.demand, told_from(case)))
     names = {one.text for one in find(said, lore)} | {name for name in lore.deputies if name in said}
     known = firm_names([case], lore) if firms is None else firms
     verdict = judge(case, lore)
@@ -84,8 +101,9 @@ def take_up(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One clause: as said, as written, and whether the written form can stand in a report."""
+    """One clause: word for word (``raw``), without its frame, as written, and whether that can stand in a report."""
 
+    raw: str
     said: str
     written: str
     plain: bool
@@ -103,6 +121,11 @@ class Telling:
     better_quoted: bool = False
 
 
+def has_matter(speech: Speech) -> bool:
+    """Is there anything in the case that may be printed, in whatever form?"""
+    return any(True for pieces in _take_apart(told_from(speech.case), speech) if pieces)
+
+
 def tell_problem(speech: Speech, limit: int = 96) -> Telling:
     """What is wrong. Falls back on the title where the matter says nothing printable.
 
@@ -111,29 +134,43 @@ def tell_problem(speech: Speech, limit: int = 96) -> Telling:
     lost = [
         part for part in re.split("[，。；]", speech.asked) if part not in speech.case.matter and is_complaint(part)
     ]
-    for source in ("，".join((*lost, speech.case.matter)), speech.case.title):
+    for source in ("，".join((*lost, told_from(speech.case))), speech.case.title):
         sentences = list(_take_apart(source, speech))
         told = _join([_plain_run(pieces) for pieces in sentences], limit)
         told = told if len(told) >= 4 else ""
-        quote = _best_quote(sentences, speech)
+        quote = best_quote([[p.raw for p in pieces] for pieces in sentences], said_of(speech.case), (*speech.labels,))
         if told or quote:
             if voice_of(speech.case).noun == "企业":  # 据企业反映， says who
                 told = re.sub("^[该某]企业(?=[\u4e00-\u9fff]{3})(?!的)", "", told)
-            if _is_fragment(told, sentences):
+            if _is_fragment(told, sentences) or _has_no_owner(told, speech):
                 told = "" if quote else _by_title(speech, told)
-            return Telling(told, quote, _lacks(told, sentences))
+            if told or quote:
+                return Telling(told, quote, _lacks(told, sentences))
     return Telling("")
 
 
 _HANGING = re.compile(r"(?:只|仅|就|也|还|都|才|再|让)|[\u4e00-\u9fff]{2}的?也")
 _LEAST_KEPT = 0.42
+_LEAST_HEADLESS = 0.55
 
 
 def _is_fragment(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
-    """What is left says too little of what was said (银行也不予认可), or hangs on what went before it."""
+    """What is left says too little of what was said (银行也不予认可), hangs on what went before, or has no subject."""
     said = sum(len(piece.said) for pieces in sentences for piece in pieces)
-    hangs = "，" not in told and len(told) <= 9 and bool(_HANGING.match(told))
-    return bool(told) and (hangs or (said >= 16 and len(told) < _LEAST_KEPT * said))
+    hangs = ("，" not in told and len(told) <= 9 and bool(_HANGING.match(told))) or lacks_subject(told)
+    least = _LEAST_HEADLESS if _is_headless(told, sentences) else _LEAST_KEPT
+    return bool(told) and (hangs or (said >= 16 and len(told) < least * said))
+
+
+def _is_headless(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
+    """The clause that says what it is all about was left out, and what follows does not name it again."""
+    first = sentences[0][0]
+    return first.written not in told and not lacks_subject(first.said) and not _OWN_SUBJECT.match(told)
+
+
+def _has_no_owner(told: str, speech: Speech) -> bool:
+    """该厂 said by nobody who has one."""
+    return voice_of(speech.case).noun != "企业" and bool(re.search("该(?:厂|公司|企业|店)", told)) and not speech.labels
 
 
 def _by_title(speech: Speech, told: str) -> str:
@@ -141,8 +178,8 @@ def _by_title(speech: Speech, told: str) -> str:
     title = strip_frame(scrub.clean(speech.case.title))
     written = speech.write(title) if speech.may_print(title) and not WISH.match(title) else ""
     if len(written) > len(told) and all(map(is_plain, written.split("，"))) and _same_amounts(title, written):
-        return written
-    return "" if _HANGING.match(told) else told
+        return "" if lacks_subject(written) else written
+    return "" if _HANGING.match(told) or lacks_subject(told) else told
 
 
 def _lacks(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
@@ -151,11 +188,11 @@ def _lacks(told: str, sentences: Sequence[Sequence[Piece]]) -> bool:
     if any(_CONTRAST.match(piece.said) for piece in missing):
         return True  # 据称一家牵头 without 实际上还是一家一家跑 would say the contrary
     return not told or (
-        len(missing) * 2 > len(pieces) and any(figures(piece.said) for piece in missing) and not figures(told)
+        len(missing) * 2 >= max(len(pieces), 4) and any(figures(piece.said) for piece in missing) and not figures(told)
     )
 
 
-_CONTRAST = re.compile("实际上|其实|结果|但|可是|却|还是|就是不|偏偏")
+_CONTRAST = re.compile("实际|其实|结果|但|可是|却|还是|就是不|偏偏")
 
 
 def _take_apart(source: str, speech: Speech) -> Iterator[list[Piece]]:
@@ -164,7 +201,9 @@ def _take_apart(source: str, speech: Speech) -> Iterator[list[Piece]]:
         subject = current = ""
         wishing = False
         for said in whole_clauses(without_frame(sentence)):
-            bare = re.sub("(?<=[\u4e00-\u9fff]{3})(?:想问|想|问)$", "", strip_frame(said))
+            bare = re.sub(
+                "(?<=[\u4e00-\u9fff]{3})(?:想问|想|问)$", "", strip_frame(_own_words(attribute(said), speech))
+            )
             if is_steering(bare):
                 break
             name = next((name for name in speech.labels if bare.startswith(name)), "")
@@ -184,10 +223,15 @@ def _take_apart(source: str, speech: Speech) -> Iterator[list[Piece]]:
                 written = speech.write(bare)
                 written = subject + written if subject and not other and not pieces else written
                 plain = is_plain(written) and _same_amounts(absolute(bare, speech.case.received_on), written)
-                pieces.append(Piece(bare, written, plain))
+                pieces.append(Piece(said if pieces else unsaid(strip_frame(said)), bare, written, plain))
                 subject = ""
         if pieces:
             yield pieces
+
+
+def _own_words(clause: str, speech: Speech) -> str:
+    """What a firm says of itself needs no 厂里称: 据企业反映 says who."""
+    return re.sub("^(?:厂里|厂方|公司)称", "", clause) if voice_of(speech.case).noun == "企业" else clause
 
 
 def _same_amounts(said: str, written: str) -> bool:
@@ -221,40 +265,12 @@ def _plain_run(pieces: Sequence[Piece]) -> list[str]:
             broken = False
         else:
             broken = True
+    while told and _CONDITION.match(told[-1]) and broken:  # what followed from it was left out
+        told.pop()
     return told
 
 
-_LONGEST_QUOTE = 60
-_NO_QUOTE = re.compile(
-    r"[我俺咱你您啊呀呢吧哦嘛呗！？!?“”]|[今昨明前后]天|[今昨明]晚|刚才|刚刚|[上下这]个?(?:周|星期|礼拜|月)"
-)
-
-
-def _best_quote(sentences: Sequence[Sequence[Piece]], speech: Speech) -> str:
-    """The run of clauses, word for word, that says most; '' where none may be quoted."""
-    runs: list[list[str]] = []
-    names = tuple(speech.labels)
-    source = scrub.clean(speech.case.matter)
-    for pieces in sentences:
-        # A quotation begins where its sentence does: later clauses alone would lack their subject.
-        fit = takewhile(lambda piece: not _NO_QUOTE.search(piece.said) and not names_firm(piece.said, names), pieces)
-        runs.append([piece.said for piece in fit])
-    quotes = [_fitted(run, source) for run in runs]
-    return max(quotes, key=lambda quote: (sum(figures(quote).values()), len(quote)), default="")
-
-
-def _fitted(run: Sequence[str], source: str) -> str:
-    quote = ""
-    for clause in run:
-        longer = f"{quote}，{clause}" if quote else clause
-        if len(longer) > _LONGEST_QUOTE or _bare(longer) not in _bare(source):
-            break
-        quote = longer
-    return quote if len(quote) >= 6 else ""
-
-
-def _bare(text: str) -> str:
-    return re.sub("[，。；：、]", "", text)
+_CONDITION = re.compile("^(?:如|若|要是|因|由于|为了?)(?!何|期|实|此)")
 
 
 def absolute(clause: str, day: date) -> str:
@@ -266,6 +282,8 @@ def absolute(clause: str, day: date) -> str:
     clause = re.sub("(?:昨天|前天|今天)(?=夜|晚|早|上午|下午|中午)|昨(?=[晚夜])", "", clause)
     clause = re.sub("上个月|上月", f"{last}月", clause)
     clause = re.sub("这个月|本月", f"{day.month}月", clause)
+    clause = re.sub("(?<=[到在要得等至排])明年", f"{day.year + 1}年", clause)
+    clause = re.sub("(?<=[到在要得等至排])后年", f"{day.year + 2}年", clause)
     return re.sub("去年", f"{day.year - 1}年", re.sub("前年(?!来)", f"{day.year - 2}年", clause))
 
 

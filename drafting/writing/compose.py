@@ -14,6 +14,7 @@ from drafting.writing.fieldwork import tell_duties, tell_method, tell_plan
 from drafting.writing.firms import firm_names
 from drafting.writing.institutions import spell_out
 from drafting.writing.opening import open_report
+from drafting.writing.outcomes import still_open, tell_all_solved, tell_outcomes
 from drafting.writing.outline import outline_of, title_of
 from drafting.writing.phrases import Phrases
 from drafting.writing.problems import tell_single, tell_theme
@@ -21,7 +22,7 @@ from drafting.writing.proposals import propose, propose_single
 from drafting.writing.statements import Statement, state
 from drafting.writing.style import speech_left
 from drafting.writing.tabulation import tabulate
-from drafting.writing.themes import Grouping, Theme, group, off_topic
+from drafting.writing.themes import Grouping, Theme, gather_in, group, off_topic
 from drafting.writing.title import name_topic
 
 NUMERALS = "一二三四五六七八九十"
@@ -79,10 +80,14 @@ def _sift(brief: Brief, lore: Lore) -> tuple[list[Statement], list[LeftOut]]:
         raise NothingToReport("选定范围内没有可用的意见，暂不能起草。请调整选题、时间或意见范围。")
     firms = firm_names(cases.values(), lore)
     stated = [state(case, lore, firms) for case in cases.values()]
-    used = [s for s in stated if s.told or s.demands]
+    used = [s for s in stated if s.told or s.demands or s.heard]
     if not used:
         raise NothingToReport("选定的意见脱敏后没有可引用的内容，暂不能起草。")
-    silent = [_left(s.case, "原话经脱敏和整理后没有可引用的内容") for s in stated if not (s.told or s.demands)]
+    silent = [
+        _left(s.case, "原话经脱敏和整理后没有可引用的内容") for s in stated if not (s.told or s.demands or s.heard)
+    ]
+    if brief.kind is not ReportKind.SUMMARY:
+        used = gather_in(used)
     strangers = off_topic(used, brief.topic) if brief.kind is not ReportKind.SUMMARY else []
     silent += [_left(s.case, "与主题关联不大") for s in strangers]
     return [s for s in used if s not in strangers], silent
@@ -133,11 +138,19 @@ def _lay_out(matter: Matter, details: int, *, short: bool) -> tuple[Paragraph, .
     measures: set[str] = set()
     for place, theme, conflicts in matter.themes():
         paragraphs.append(_subheading(place, theme.remedy, theme))
-        paragraphs.append(_body(propose(theme, max(2, min(details, 6)), conflicts, phrases, measures)))
+        paragraphs.append(_body(_proposed(theme, max(2, min(details, 6)), conflicts, phrases, measures)))
     paragraphs += _closing(propose_single(matter.grouping.single, min(details, 3), measures))
     if outline.plan and (planned := tell_plan(brief)):
         paragraphs += [_heading(3, outline.plan), _body(planned)]
     return spell_out(paragraphs, brief)
+
+
+def _proposed(
+    theme: Theme, most: int, conflicts: tuple[Conflict, ...], phrases: Phrases, measures: set[str]
+) -> tuple[Sentence, ...]:
+    """What is suggested of a problem, as far as it is not solved."""
+    left = still_open(theme)
+    return propose(left, most, conflicts, phrases, measures) if left else (tell_all_solved(theme),)
 
 
 def _basis(matter: Matter, phrases: Phrases, *, short: bool) -> list[Paragraph]:
@@ -147,8 +160,9 @@ def _basis(matter: Matter, phrases: Phrases, *, short: bool) -> list[Paragraph]:
     if brief.kind is ReportKind.SURVEY:
         table = tabulate(brief, matter.grouping, until(brief))
         return [_body(tell_method(brief, counts)), replace(figures, table=table)]
-    if brief.kind is ReportKind.SUMMARY and (duties := tell_duties(brief)):
-        return [_body(duties), figures]
+    if brief.kind is ReportKind.SUMMARY:
+        handled = tell_outcomes(matter.grouping.every, until(brief), short=short)
+        return [*_closing(tell_duties(brief)), figures, *_closing(handled)]
     return [figures]
 
 

@@ -121,6 +121,22 @@ def tell_plan(brief: Brief) -> tuple[Sentence, ...]:
         told.append(Sentence(text, (), tuple(pieces(duty.planned, "次") for duty in planned)))
     if owed := [duty for duty in brief.duties if duty.held < duty.due]:
         told.append(Sentence(f"{'、'.join(duty.title for duty in owed)}次数尚有欠缺，有待补办。"))
-    if told:
-        told.append(Sentence("已登记的意见按程序提请主任会议研究。"))
+    if told or any(case.outcome for case in brief.cases):
+        told += _next_steps(brief)
     return tuple(told)
+
+
+def _next_steps(brief: Brief) -> Iterator[Sentence]:
+    """What is to be done with the opinions: told apart as soon as some are with a unit."""
+    known = [(case, case.outcome) for case in brief.cases if case.outcome and not case.outcome.joined]
+    with_unit = [case for case, outcome in known if outcome.handed and not outcome.solved]
+    waiting = [case for case, outcome in known if outcome.waiting]
+    if not with_unit:
+        yield Sentence("已登记的意见按程序提请主任会议研究。")
+        return
+    number = pieces(len(with_unit), "件")
+    yield Sentence(f"对交办后尚未解决的{number}意见，继续跟踪办理和答复。", tuple(c.key for c in with_unit), (number,))
+    if waiting:
+        number = pieces(len(waiting), "件")
+        text = f"尚未交办的{number}意见，按程序提请主任会议研究。"
+        yield Sentence(text, tuple(case.key for case in waiting), (number,))

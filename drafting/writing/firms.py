@@ -32,6 +32,16 @@ _WORD = re.compile(
 
 
 _THING = re.compile("(?<!新)材料$|[砂沙]石$|水泥$")
+# A trade and no name: 担保公司.
+_KIND = re.compile(
+    "^(?:那|这|一|某|该)?家?(?:担保|融资担保|保险|物业|平台|劳务|劳务派遣|中介|房地产|开发|建筑|施工|供电|水务|自来水|燃气|热力|公交|运输|物流|快递|搬家|保洁|环卫|"
+    "旅游|销售|外贸|投资|城投|国有|民营|上市|集团|总|分|子)(?:公司|企业|集团)$"
+)
+
+
+def is_name(firm: str) -> bool:
+    """A firm's name, not a trade (担保公司) and not a thing (安评材料)."""
+    return not (_KIND.match(firm) or _THING.search(firm))
 
 
 def is_firm(place: str) -> bool:
@@ -43,7 +53,10 @@ def firm_names(cases: Iterable[CaseFacts], lore: Lore) -> tuple[str, ...]:
     """Every firm that the cases name, in full and short, longest first: recorded ones, and what reads like one."""
     found: dict[str, None] = {}
     for case in cases:
-        for name in (*case.firms, *_named_in(f"{case.title}。{case.matter}。{case.demand}", lore)):
+        for name in (
+            *filter(is_name, case.firms),
+            *_named_in(f"{case.title}。{case.matter}。{case.demand}。{case.words}", lore),
+        ):
             found |= dict.fromkeys(one for one in _forms(name) if not _PUBLIC_FIRM.search(one))
     return tuple(sorted(_without_leads(found), key=lambda name: (-len(name), name)))
 

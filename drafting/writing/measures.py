@@ -32,7 +32,9 @@ def fitting_measures(
     special: set[str] = set()
     for statement in statements:
         for find, text in _table().get(statement.verdict.category, ()):
-            if find.search(f"{statement.verdict.problem}{statement.problem}{statement.quote}"):
+            if (find.pattern or statement.verdict.own) and find.search(
+                f"{statement.verdict.problem}{statement.problem}{statement.quote}"
+            ):
                 found.setdefault(text, []).append(statement)
                 special |= {text} if find.pattern else set()
     ranked = sorted(found, key=lambda text: (text not in special, -len(found[text])))

@@ -119,6 +119,10 @@ _BARE = re.compile(
 _TAIL = re.compile(
     rf"(?<![第\d.{NUMERAL}])(\d+|[{NUMERAL}]+)(公里|米|吨|斤|亩|万|亿)([1-9一二三四五六七八九])(?![\d.{NUMERAL}]|{MEASURE})"
 )
+# 一块二 is 1.2元; 一块二楼 is none.
+_COIN = re.compile(
+    rf"(?<![第\d.{NUMERAL}])(\d+|[{NUMERAL}]+)块([1-9一二三四五六七八九])(?![\d.{NUMERAL}楼层号级类代年月天]|{MEASURE})"
+)
 # Behind these a figure is money only where the clause speaks of a price: 降至0.6 may be a pressure.
 _WEAK_CUE = "降至|涨至|高出|高|低|涨|降"
 _CUE = (
@@ -170,7 +174,12 @@ def normalise(text: str) -> str:
 
 def tell_tails(text: str) -> str:
     """六公里八 as 6.8公里, 86万1 as 86.1万: the tail is a tenth, and only where no measure of its own follows."""
-    return _TAIL.sub(_tail, text)
+    return _TAIL.sub(_tail, _COIN.sub(_coin, text))
+
+
+def _coin(match: re.Match[str]) -> str:
+    whole, tail = read(match[1]), read(match[2])
+    return match[0] if whole is None or is_estimate(match[1]) else f"{_plain(whole)}.{tail}元"
 
 
 def _tail(match: re.Match[str]) -> str:
@@ -204,12 +213,16 @@ def _shown(numeral: str) -> str:
     return numeral if value is None else _plain(value)
 
 
+# A vehicle, no number of rounds.
+_TRICYCLE = re.compile("[两三]轮(?!次|[谈协磋会培座])")
+
+
 def _quantity(match: re.Match[str]) -> str:
     numeral, about = match[1], match[2] or ""
     following = match.string[match.end() :]
     if is_estimate(numeral) or (numeral == "一" and not _HARD_ONE.match(following)):
         return match[0]
-    if _SHIFTS.match(following) or (numeral == "两" and _BOTH.match(following)):
+    if _SHIFTS.match(following) or _TRICYCLE.match(numeral + following) or (numeral == "两" and _BOTH.match(following)):
         return match[0]
     if numeral in {"万", "千", "百", "亿", "十"} and numeral != "十":
         return match[0]

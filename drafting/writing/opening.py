@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from drafting.shapes import Activity, Brief, Days, ReportKind, Sentence
 from drafting.writing.counts import Counts, count, pieces
@@ -21,11 +22,15 @@ WAYS = {
 _DONE = {ReportKind.INSPECTION: "开展视察", ReportKind.SURVEY: "开展专题调研"}
 
 
+def tell_day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def tell_days(days: Days) -> str:
     """2026年9月1日至10月31日; what both ends share is said once."""
     start, end = days.start, days.end
     if start == end:
-        return f"{start.year}年{start.month}月{start.day}日"
+        return tell_day(start)
     tail = f"{end.month}月{end.day}日"
     if start.year != end.year:
         tail = f"{end.year}年{tail}"

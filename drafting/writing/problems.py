@@ -23,7 +23,7 @@ def tell_theme(
     theme: Theme, total: int, details: int, conflicts: Sequence[Conflict], phrases: Phrases
 ) -> tuple[Sentence, ...]:
     """One paragraph: figures, then at most ``details`` single statements, then what is opposed."""
-    told = list(_lead(theme, total, phrases)) if len(theme.statements) > 1 else []
+    told = list(_lead(theme, total, phrases, divided=details > 1)) if len(theme.statements) > 1 else []
     chosen: list[Heap] = []
     for aspect, room in zip(theme.aspects, _rooms(theme, details), strict=True):
         chosen += [heap for heap in kindred(aspect.statements) if heap[0].told][:room]
@@ -36,21 +36,21 @@ def tell_theme(
     return tuple(told)
 
 
-MOST_QUOTES = 2
+FEWEST_QUOTES = 2
+"""So many quotations a problem may always have; of many statements, half."""
 # From this many cases on it helps to say how they divide.
 MANY = 4
 
 
 def _with_few_quotes(heaps: Sequence[Heap]) -> Iterator[Heap]:
-    """At most two quotations a problem; beyond them the written part stands, or the case is only counted."""
+    """Few quotations a problem; beyond them a case is only counted: its written part says too little."""
+    most = max(FEWEST_QUOTES, len(heaps) // 2)
     quotes = 0
     for heap in heaps:
         quoted = heap[0].quoted or not heap[0].problem
         quotes += quoted
-        if not quoted or quotes <= MOST_QUOTES:
+        if not quoted or quotes <= most:
             yield heap
-        elif heap[0].problem:
-            yield [replace(heap[0], quoted=False), *heap[1:]]
 
 
 def _said(statement: Statement, intro: str, end: str = "。") -> str:
@@ -72,7 +72,7 @@ def _rooms(theme: Theme, details: int) -> list[int]:
     return rooms
 
 
-def _lead(theme: Theme, total: int, phrases: Phrases) -> Iterator[Sentence]:
+def _lead(theme: Theme, total: int, phrases: Phrases, *, divided: bool) -> Iterator[Sentence]:
     number = len(theme.statements)
     keys = tuple(s.case.key for s in theme.statements)
     firms = len({firm for s in theme.statements for firm in s.case.firms})
@@ -86,7 +86,7 @@ def _lead(theme: Theme, total: int, phrases: Phrases) -> Iterator[Sentence]:
         text += f"，涉及企业{pieces(firms, '家')}"
         computed.append(pieces(firms, "家"))
     yield Sentence(text + "。", keys, tuple(computed))
-    if number >= MANY and len(theme.aspects) > 1:
+    if divided and number >= MANY and len(theme.aspects) > 1:
         yield from _split(theme, keys, phrases)
 
 
@@ -181,6 +181,9 @@ def _rest(left: Sequence[Statement], total: int, phrases: Phrases) -> Iterator[S
     if advice and len(advice) == total:
         yield Sentence(phrases.take("only_advice"), tuple(s.case.key for s in advice))
         return
+    if left and len(left) == total and not advice:
+        yield _only_counted(left, phrases)
+        return
     begun = False
     for slot, own in (("rest", [s for s in left if s not in advice]), ("advice", advice)):
         if own:
@@ -188,6 +191,15 @@ def _rest(left: Sequence[Statement], total: int, phrases: Phrases) -> Iterator[S
             text = phrases.take(slot, n=number)
             yield Sentence(re.sub("^其余", "另有", text) if begun else text, tuple(s.case.key for s in own), (number,))
             begun = True
+
+
+def _only_counted(left: Sequence[Statement], phrases: Phrases) -> Sentence:
+    """Nothing of it can stand in a report: who said it, and where the words are kept."""
+    keys = tuple(s.case.key for s in left)
+    if len(left) > 1:
+        return Sentence("具体情况见意见登记台账。", keys)
+    voice = left[0].voice if left[0].voice != "来访人员" else "来访人"
+    return Sentence(f"{phrases.take('first', v=voice).rstrip('，')}这方面的问题，具体情况见意见登记台账。", keys)
 
 
 def tell_single(statements: Sequence[Statement], most: int, phrases: Phrases) -> tuple[Sentence, ...]:

@@ -12,6 +12,7 @@ from drafting.writing.measures import fitting_measures
 from drafting.writing.phrases import Phrases
 from drafting.writing.statements import Statement
 from drafting.writing.themes import Theme
+from drafting.writing.wording import is_quoted
 
 LEAST_TASKS = 2
 # What leads from one unit to the next.
@@ -56,7 +57,7 @@ def _tasks(statements: Sequence[Statement]) -> list[Task]:
                 heaps.append([(demand, statement)])
             else:
                 home.append((demand, statement))
-    heaps.sort(key=lambda heap: -len(heap))
+    heaps.sort(key=lambda heap: (is_quoted(heap[0][0]), -len(heap)))
     return [(max((d for d, _ in heap), key=len), tuple(s for _, s in heap)) for heap in heaps]
 
 

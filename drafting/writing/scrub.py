@@ -30,6 +30,9 @@ def clean(text: str) -> str:
     kept = "".join("\n" if c in "\r\n\v\f\u2028\u2029" else c for c in text if c in "\r\n\t" or _visible(c))
     kept = _CLOCK.sub(":", _full_stops(fold(kept).translate(_HALF)))
     kept = re.sub(r"\s*\n\s*", "。", kept.strip())
+    kept = re.sub(
+        "(?<=[锁开关站坐等看放挂停躺堆晒])著", "着", kept
+    )  # one character for two words in traditional script
     return _GAP.sub("", re.sub(r"\s+", " ", kept)).replace("。。", "。")
 
 

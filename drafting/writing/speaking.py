@@ -7,6 +7,7 @@ import re
 from drafting.shapes import Activity
 from drafting.writing.firms import is_firm
 from drafting.writing.phrases import Phrases
+from drafting.writing.places import is_facility
 from drafting.writing.statements import Statement
 
 _DEPUTY_SAYS = {
@@ -42,7 +43,10 @@ class Speakers:
             frame = self._frame(statement, lone=False)
             if frame in _ON_THE_SPOT:
                 return frame.replace("代表", f"代表在{where}", 1)
-            return where + re.sub("^(?:另?据反映)", "有来访人员反映", re.sub("^据(?!反映)", "有", frame))
+            if frame.startswith("代表"):  # who spoke there are not the place's own deputies
+                return frame
+            voiced = re.sub("^(?:另?据反映)", "有来访人员反映", re.sub("^据(?!反映)", "有", frame))
+            return f"{where}方面，{voiced}" if is_facility(where) else where + voiced
         return f"{self._frame(statement, lone=lone)}{where}"
 
     def _where(self, statement: Statement) -> str:

@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from drafting.shapes import CaseFacts, Lore
 from drafting.writing import clauses, wishes
 from drafting.writing.likeness import likeness
+from drafting.writing.places import fit_place
 from drafting.writing.verdicts import Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``problem`` in written style, ``quote`` in the visitor's words where that says more (``quoted``) or alone."""
+    """``problem`` in written style, ``quote`` in the visitor's words where that says more (``quoted``) or alone.
+
+    ``heard``: there is a matter that may be told, though neither form of it may stand: it is counted.
+    """
 
     case: CaseFacts
     problem: str
@@ -24,6 +28,7 @@ class Statement:
     verdict: Verdict
     voice: str
     units: tuple[str, ...]
+    heard: bool = True
 
     @property
     def told(self) -> str:
@@ -49,30 +54,8 @@ def state(case: CaseFacts, lore: Lore, firms: Sequence[str] | None = None) -> St
         verdict=judge(case, lore),
         voice=clauses.voice_of(case).noun,
         units=_units(case.unit, lore),
+        heard=clauses.has_matter(speech),
     )
-
-
-_ANY_PLACE = re.compile(
-    "^(?:水泥路|土路|大路|小路|马路|公路|柏油路|路口|村口|门口|厂区|车间|宿舍|园区"
-    "|[田地家村镇县厂街河塘路院店屋棚校]?[里上边旁头外内]|[那这][里边])$"
-)
-
-
-_NO_PLACE = re.compile("^[给去到向跟和被让把说想]")
-
-
-def fit_place(case: CaseFacts, lore: Lore, firms: Sequence[str]) -> str | None:
-    """The place as it may be printed: the known name within it; no part of a firm's name, nor the zone itself."""
-    place = re.sub("^(?:放假|上班|下班|路过|住在|家住|靠近)", "", case.place or "")
-    place = re.sub("(?:那|这)(?:段|边|块|一带)$", "", place)
-    if not place or _ANY_PLACE.match(place) or _NO_PLACE.match(place) or place in lore.zone_unit:
-        return None
-    if any(name.startswith(place) or place in name for name in firms):
-        return None
-    known = [
-        name for entry in lore.places for name in (entry.name, *entry.aliases) if len(name) > 2 and place.endswith(name)
-    ]
-    return max(known, key=len, default=place)
 
 
 def _units(unit: str, lore: Lore) -> tuple[str, ...]:

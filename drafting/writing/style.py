@@ -83,8 +83,8 @@ def third_person(text: str, voice: Voice) -> str:
     """``text`` without 我 我们 俺 咱: their own firm or village is 该×, they themselves ``voice.noun``."""
     if not _WE.search(text) and "我" not in text and voice.noun not in text:
         theirs = "" if voice.noun in {"来访人员", "代表"} else voice.noun
-        text = re.sub("^(?:他们|她们)(?=[\u4e00-\u9fff])(?!那|这|说|讲)", theirs, text)
-    text = re.sub("(?<=[跟与和同给向对])他们", voice.noun, text)
+        text = re.sub("^(?:他们|她们)(?=[\u4e00-\u9fff])(?!那|这|说|讲|厂|店|公司|村|小区)", theirs, text)
+    text = re.sub("(?<=[跟与和同给向对])(?:他们|她们)(?!厂|店|公司|村|小区)", voice.noun, text)
     text = re.sub(r"^(?:他|她)(?=[去今前上当从在]|\d)(?!上)", "", text)
     text = _OURS.sub(voice.own, _HERE.sub("本地", text))
     text = _WE_WHO.sub("", text)
@@ -152,8 +152,13 @@ def _strip(pattern: re.Pattern[str], text: str) -> str:
     return text
 
 
+# 17块 is money, but not of boards and tiles: 木板缺了17块, 两块地.
+_COINS = re.compile(r"(?<=\d)\s*元?块(?:钱)?(?![地田板砖石瓦玻牌路屏布])")
+_SLABS = re.compile(r"[板砖石瓦牌璃][^，\d]{0,6}\d+$")
+
+
 def _tidy(text: str) -> str:
-    text = re.sub(r"(?<=\d)\s*元?块(?:钱)?", "元", text)
+    text = _COINS.sub(lambda m: m[0] if _SLABS.search(text[: m.start()]) else "元", text)
     text = re.sub(r"难以(?:难以|无法)", "难以", text)
     text = re.sub(r"(?:最好)?能可(?=通过|以|查)", "可", text)
     text = re.sub(r"无法无法", "无法", text)
@@ -180,8 +185,8 @@ _SPOKEN = re.compile(r"[^，。；]{0,6}(?:[啥咋俺咱呗嘛啊呀呢哦咯啦
 
 
 def spoken_marks(text: str) -> list[str]:
-    """Places where speech is left that no turn knows, for the clerk to smooth."""
-    return _SPOKEN.findall(text)
+    """Places outside quotations where speech is left that no turn knows, for the clerk to smooth."""
+    return _SPOKEN.findall(re.sub("“[^”]*”", "　", text))
 
 
 def speech_left(texts: Iterable[str]) -> list[str]:

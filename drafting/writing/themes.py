@@ -11,11 +11,13 @@ from itertools import pairwise
 from drafting.shapes import Scope, Urgency
 from drafting.writing.likeness import likeness
 from drafting.writing.statements import Statement
-from drafting.writing.verdicts import family_heads, general_heads
+from drafting.writing.verdicts import family_heads, general_heads, is_general, judge_within
 
 MOST = 4
 FEWEST = 3
 LONGEST_HEADING = 18
+FEW = 6
+"""Cases below which whoever chose them is trusted to have chosen what belongs to the topic."""
 MANY = 6
 """Cases from which on a part of mixed categories is headed by their family."""
 
@@ -54,12 +56,13 @@ class Theme:
         """The aspects that the heading names: the first, and a second where both weigh and the heading stays short."""
         first, *rest = self.aspects
         for second in rest[:1]:
-            weighs = min(len(first.statements), len(second.statements)) >= 2
+            weighs = min(len(first.statements), len(second.statements)) >= 2 or len(self.statements) == 2
             short = all(
                 len(join_heads(pair)) <= LONGEST_HEADING
                 for pair in ((first.problem, second.problem), (first.remedy, second.remedy))
             )
-            if weighs and short and not second.statements[0].verdict.mild:
+            definite = not second.statements[0].verdict.mild and not is_general(second.problem)
+            if weighs and short and definite:
                 return (first, second)
         return (first,)
 
@@ -76,7 +79,7 @@ class Theme:
     def _general(self) -> tuple[str, str] | None:
         """The category's own heading, where the parts are many and none of them leads, or nothing definite is said."""
         first = self.aspects[0]
-        leads = len(first.statements) * 2 > len(self.statements) or len(self.headed) > 1
+        leads = len(first.statements) * 2 > len(self.statements) or (len(self.headed) > 1 and len(self.statements) > 2)
         if (leads or not self.sole) and not first.statements[0].verdict.mild:
             return None
         return general_heads(self.category) or (self._of_family() if not self.category else None)
@@ -105,6 +108,10 @@ class Grouping:
 
     themes: tuple[Theme, ...]
     single: tuple[Statement, ...]
+
+    @property
+    def every(self) -> tuple[Statement, ...]:
+        return (*(statement for theme in self.themes for statement in theme.statements), *self.single)
 
 
 def group(statements: Sequence[Statement]) -> Grouping:
@@ -181,6 +188,7 @@ def join_heads(heads: Sequence[str]) -> str:
     joined = heads[0]
     for before, head in pairwise(heads):
         same = next((n for n in range(min(len(before), len(head)), 0, -1) if before[:n] == head[:n]), 0)
+        same -= same % 2  # two characters make a word: 河道水质 and 河道水面 share 河道
         joined += "、" + (head[same:] if 2 <= same <= len(head) - 4 else head)
     return joined
 
@@ -192,15 +200,29 @@ _ANY_TOPIC = re.compile("企业|园区|职工|群众|问题|工作|情况|服务
 def off_topic(statements: Sequence[Statement], topic: str) -> list[Statement]:
     """Cases alone in a family that is not the majority's, with no word of the topic in title or category.
 
-    Only where the topic has a clear majority: else nobody can say what is beside it.
+    Only where the topic has a clear majority of many: else nobody can say what is beside it.
     """
     families = Counter(statement.verdict.family for statement in statements)
     ((main, most),) = families.most_common(1)
-    if len(statements) < 4 or most * 2 <= len(statements):
+    if len(statements) < FEW or most * 2 <= len(statements):
         return []
     lone = {family for family, number in families.items() if number == 1} - {main}
-    return [s for s in statements if s.verdict.family in lone and not _touches(s, topic)]
+    return [s for s in statements if s.verdict.own and s.verdict.family in lone and not _touches(s, topic)]
+
+
+def gather_in(statements: Sequence[Statement]) -> list[Statement]:
+    """Cases whose words do not bear out their category, told in the main one of the report where they bear out that."""
+    sure = [s for s in statements if s.verdict.own]
+    if not sure:
+        return list(statements)
+    ((main, most),) = Counter(s.verdict.category for s in sure).most_common(1)
+    if most < 2 or most * 3 < len(statements):
+        return list(statements)
+    like = next(s.verdict for s in sure if s.verdict.category == main)
+    return [s if s.verdict.own else replace(s, verdict=judge_within(s.case, like) or s.verdict) for s in statements]
 
 
 def _touches(statement: Statement, topic: str) -> bool:
-    return likeness(_ANY_TOPIC.sub("　", topic), f"{statement.verdict.category}　{statement.case.title}") > 0
+    case = statement.case
+    said = f"{statement.verdict.category}　{case.title}　{case.demand}"
+    return likeness(_ANY_TOPIC.sub("　", topic), said) > 0

@@ -17,6 +17,7 @@ class Verdict:
     """``problem`` heads part two, ``remedy`` part three; ``category`` and ``family`` are the taxonomy's names.
 
     ``mild``: the words carry nothing more definite; such a verdict heads a part only for want of others.
+    ``own``: the words bear out the category.
     """
 
     problem: str
@@ -24,6 +25,7 @@ class Verdict:
     category: str
     family: str
     mild: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ def general_heads(category: str) -> tuple[str, str] | None:
     """Heading and answer of a part whose cases state several problems of one category."""
     heads = _data()["general"].get(category)
     return (heads[0], heads[1]) if heads else None
+
+
+@cache
+def _general_problems() -> frozenset[str]:
+    return frozenset(heads[0] for heads in _data()["general"].values())
+
+
+def is_general(problem: str) -> bool:
+    """Is it the heading of a whole category, which says less than that of a part?"""
+    return problem in _general_problems()
 
 
 def family_heads(family: str) -> tuple[str, str] | None:
@@ -71,14 +83,24 @@ def judge(case: CaseFacts, lore: Lore) -> Verdict:
     name = category.name if category else ""
     family = re.sub(r"^[A-Z]\d*\s*", "", category.family) if category else ""
     own, common = _table()
-    sure = _surely(f"{case.title}，{case.matter}", lore)
+    sure = _surely(f"{case.title}，{case.matter}，{case.demand}", lore)
     if sure and sure.name != name:
         name, family = sure.name, re.sub(r"^[A-Z]\d*\s*", "", sure.family)
     rows = own.get(name, ())
     row = _best(rows, case.title, case.matter) or _best(rows, "", case.demand)
-    row = row or _best(common, case.title, case.matter) or common[-1]
+    told = row or _best(common, case.title, case.matter) or common[-1]
+    mild = told is common[-1]
+    if row is None and (heads := general_heads(name)):
+        return Verdict(*heads, name, family, mild)
     topic = name or "有关"
-    return Verdict(row.problem.replace("{o}", topic), row.remedy.replace("{o}", topic), name, family, row is common[-1])
+    heads = told.problem.replace("{o}", topic), told.remedy.replace("{o}", topic)
+    return Verdict(*heads, name, family, mild, own=row is not None)
+
+
+def judge_within(case: CaseFacts, like: Verdict) -> Verdict | None:
+    """The verdict that the words carry in the category of ``like``; nothing where its title does not bear that out."""
+    row = _best(_table()[0].get(like.category, ()), case.title, "")
+    return Verdict(row.problem, row.remedy, like.category, like.family, own=True) if row else None
 
 
 def _surely(text: str, lore: Lore) -> Category | None:

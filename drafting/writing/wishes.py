@@ -12,6 +12,7 @@ from drafting.writing.cutting import PROPOSAL, WISH, is_complaint, sentences_of,
 from drafting.writing.likeness import likeness
 from drafting.writing.plain import is_meta, is_plain, spoken_sign
 from drafting.writing.style import figures, is_steering
+from drafting.writing.wording import is_loose, quote_wish
 
 _ASKING = re.compile(
     r"能不能|能否|可不可以|可否|是否可以|是不是可以|是不是能|是否能|[？?]|行不行|好不好|看能(?=[\u4e00-\u9fff])"
@@ -37,7 +38,7 @@ _SOFT = re.compile(
 # Verb and object in the order of written style, and orders of speech: 把牌子统一了, 来查疏水, 叫人去.
 _ORDERS = (
     (
-        r"(?:把|将)([^，]{2,10}?)(统一|公开|取消|修复|更换|拆除|清理|疏通|安装|补上|恢复)(?:了|掉|好|上)?(?=，|$)",
+        r"(?:把|将)([^，]{2,10}?)(统一|公开|公示|公布|取消|修复|更换|拆除|清理|疏通|安装|补上|恢复)(?:了|掉|好|上|出来|起来)?(?=，|$)",
         r"\2\1",
     ),
     (r"(?:把|将)([^，]{1,8}?)装上", r"安装\1"),
@@ -122,6 +123,20 @@ def _unnamed(clause: str, speech: Speech) -> str:
 
 
 def _task(said: str, speech: Speech) -> str:
+    """A wish as a task: the whole of it, else its first clause, else in the visitors' own words; '' for none."""
+    first = said.split("，", maxsplit=1)[0]
+    for part in dict.fromkeys((said, first)):
+        task = _made(part, speech)
+        if task and (part == said or len(part) >= _LEAST_ALONE or figures(part) == figures(said)):
+            return task
+    return quote_wish(said, speech.labels)
+
+
+_LEAST_ALONE = 8
+"""Characters from which a first clause says enough without what explains it."""
+
+
+def _made(said: str, speech: Speech) -> str:
     """A wish as a task; '' where the result would still be speech, or says too little to stand."""
     text = _ordered(re.sub(r"[？?吗呢吧]+$|行不行|好不好", "", said))
     asking = bool(_ASKING.search(text) or said.endswith(("？", "?")))
@@ -209,7 +224,11 @@ def _titled(task: str, speech: Speech) -> str:
     cut = matter.find(title)
     whole = cut < 0 or matter[cut + len(title) :][:1] in {"", "，", "。", "；"}
     written = re.sub("^(?:[该某另一]{1,2}企业|怀疑|认为)", "", speech.write(title))
-    if not (whole and 4 <= len(written) <= 26 and speech.may_print(title)) or task in written:
+    if (
+        re.match("想|隔壁|比|按", written)
+        or not (whole and 4 <= len(written) <= 26 and speech.may_print(title))
+        or task in written
+    ):
         return ""
     if (
         _A_PLACE.search(written)
@@ -231,7 +250,7 @@ _VAGUE = re.compile(
 
 def _stands(task: str, said: str) -> bool:
     bare = re.sub(r"^针对[^，]+问题，", "", task)
-    if not 4 <= len(task) <= 60 or _VAGUE.search(bare) or any(map(spoken_sign, bare.split("，"))):
+    if not 4 <= len(task) <= 60 or _VAGUE.search(bare) or any(map(spoken_sign, bare.split("，"))) or is_loose(bare):
         return False
     return figures(said) == figures(bare)
 

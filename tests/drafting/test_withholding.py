@@ -19,7 +19,7 @@ def _stored(**fields: str) -> Brief:
 
 def test_a_name_and_a_number_typed_into_a_field_stay_behind() -> None:
     stored = _stored(title="王建国反映停车难", matter="王建国电话13812345678反映停车难", words="停车难")
-    case = withhold(stored, {KEY: Account("停车难", ("刘桂芳说夜里也停不了",))}, LORE).cases[0]
+    case = withhold(stored, {KEY: Account("停车难", "", ("刘桂芳说夜里也停不了",))}, LORE).cases[0]
     assert (case.title, case.matter) == ("〔姓名1〕反映停车难", "〔姓名1〕电话〔电话1〕反映停车难")
     assert case.words == "停车难；〔姓名1〕说夜里也停不了"
 

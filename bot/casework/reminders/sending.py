@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.casework.customs import customs_of
-from bot.casework.desk import BEIJING, Office
+from bot.casework.desk import Office
 from bot.casework.hours import next_allowed
 from bot.casework.reminders.raising import HORIZON
+from drafting.beijing import BEIJING
 from storage.outbox import Ahead, Fate, Line, Taken
 from storage.reminders import Reminders
 from storage.vocabulary import DigestState

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
 from bot.casework.reports.happenings import activities_behind, duties_of
+from bot.casework.reports.leads import leads_of
+from bot.casework.reports.outcomes import outcomes_of
 from bot.casework.usage import about_report
 from drafting.apart import work_apart
 from drafting.shapes import (
@@ -20,6 +22,7 @@ from drafting.shapes import (
     Errand,
     HeldActivity,
     LeftOut,
+    Outcome,
     ReportKind,
     Scope,
     StudioFacts,
@@ -48,6 +51,8 @@ class Gathered:
     corrections: Mapping[int, Sequence[str]]
     held: Sequence[HeldActivity]
     duties: tuple[DutyCount, ...]
+    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    leads: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def chosen(self) -> list[Case]:
@@ -66,6 +71,8 @@ async def gather(office: Office, report: Report) -> Gathered:
     voices: dict[int, list[int]] = {}
     corrections: dict[int, list[str]] = {}
     notes: dict[int, Note] = {}
+    outcomes: dict[int, Outcome] = {}
+    leads: dict[int, str] = {}
     for at in range(0, len(choices), AT_ONCE):
         some = choices[at : at + AT_ONCE]
         async with office.database.studio(report.studio_id) as room:
@@ -75,9 +82,12 @@ async def gather(office: Office, report: Report) -> Gathered:
             corrections |= await room.histories.corrections(chosen)
             heard_in = {note for key in chosen if (note := cases[key].note_id)}
             notes |= {note.id: note for note in await room.notes.some(heard_in)}
+            leads |= await leads_of(room, [cases[key] for key in chosen])
+            if summary:
+                outcomes |= await outcomes_of(room, [cases[key] for key in chosen])
     async with office.database.studio(report.studio_id) as room:
         held = await activities_behind(room, report, [notes[key] for key in sorted(notes)], members)
-    return Gathered(report, studio, members, choices, cases, voices, corrections, held, duties)
+    return Gathered(report, studio, members, choices, cases, voices, corrections, held, duties, outcomes, leads)
 
 
 async def brief_of(office: Office, rows: Gathered) -> Brief:
@@ -87,7 +97,10 @@ async def brief_of(office: Office, rows: Gathered) -> Brief:
     """
     from drafting.withholding import Account, withhold  # late: a start need not wait for its patterns
 
-    accounts = {case.id: Account(case.words, tuple(rows.corrections.get(case.id, ()))) for case in rows.chosen}
+    accounts = {
+        case.id: Account(case.words, rows.leads.get(case.id, ""), tuple(rows.corrections.get(case.id, ())))
+        for case in rows.chosen
+    }
     return await work_apart(len(accounts), withhold, _as_stored(office, rows), accounts, office.lore)
 
 
@@ -127,6 +140,7 @@ def _facts(case: Case, rows: Gathered) -> CaseFacts:
         place=case.place,
         visitor_type=VisitorType(case.visitor_type) if case.visitor_type else None,
         deputies=_deputies(rows.voices.get(case.id, ()), rows.members),
+        outcome=rows.outcomes.get(case.id),
     )
 
 

@@ -125,8 +125,7 @@ async def _offer(desk: Desk, room: StudioRoom, asked: Request, scope: _Scope) ->
     report = await room.reports.begin(
         desk.member.id, asked.kind.value, topic, asked.issue, period.start, period.end, desk.office.now()
     )
-    if asked.length is not Length.STANDARD:
-        report.card = {LENGTH: asked.length.value}
+    report.length = asked.length.value
     offers = [(cases[one.at], one, locked_reason(cases[one.at])) for one in scope.found]
     await room.reports.offer(
         report.id, [Offer(case.id, one.fits and not lock, lock, one.why[:120]) for case, one, lock in offers]
@@ -135,13 +134,11 @@ async def _offer(desk: Desk, room: StudioRoom, asked: Request, scope: _Scope) ->
 
 
 _LONGEST_TOPIC = 60
-LENGTH = "length"
-"""Key of a report's card for the length that was asked for."""
 
 
 def length_of(report: Report) -> Length:
     """The length in which a report was asked for."""
-    return Length((report.card or {}).get(LENGTH, Length.STANDARD.value))
+    return Length(report.length)
 
 
 async def selection_of(desk: Desk, report_id: int) -> Selection:
@@ -190,7 +187,8 @@ async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None, le
             ReportState.ASKED,
             member_id=desk.member.id,
             asked_at=desk.office.now(),
-            card=card and {**card, LENGTH: (length or length_of(report)).value},
+            card=card,
+            length=(length or length_of(report)).value,
         ):
             raise Refusal(MOVED_ON)
     return report

@@ -13,7 +13,7 @@ from drafting.reading.sameness.stance import Stance, take_stance
 from drafting.reading.terms import Terms
 from drafting.shapes import Lore
 
-SUBJECT = 3
+SUBJECT = 2
 """From this length on a common beginning is the subject of both texts."""
 _PROPER = frozenset({"企业", "村庄", "乡镇"})
 
@@ -77,6 +77,12 @@ def without_subject(first: Sketch, second: Sketch) -> tuple[Content, Content]:
     return read_content(first.content.bare[common:]), read_content(second.content.bare[common:])
 
 
+def begin_alike(first: Sketch, second: Sketch) -> bool:
+    """Whether two texts begin with the same subject."""
+    return _common_beginning(first.text, second.text) >= SUBJECT
+
+
 def _common_beginning(first: str, second: str) -> int:
+    """How many characters two texts have in common at their beginning."""
     pairs = zip(first, second, strict=False)
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafting.beijing import BEIJING
 from drafting.lore import default_lore
 from drafting.reading import RuleReader, read
 from drafting.reading.contract import read_record
 from drafting.reading.fold import fold
 from drafting.shapes import Message, Reading
-from tests.drafting.reading.notes import BEIJING, reading
+from tests.drafting.reading.notes import reading
 
 LONG = 100_000
 SLOW = 12.0  # seconds of computing; far below what a backtracking pattern needs

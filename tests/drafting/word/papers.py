@@ -9,6 +9,7 @@ from docx import Document
 
 from drafting.word.check import check
 from drafting.word.meeting import Meeting
+from tests.drafting.word.schema import complaints
 
 STUDIO = "海州县人大代表助推临港产业高质发展工作室"
 LONG_STUDIO = "海州县" + "人大代表助推临港产业与城乡融合高质量发展" * 2 + "联合工作室（临港产业区分站）"
@@ -17,8 +18,11 @@ DAY = date(2026, 3, 18)
 
 
 def failed(content: bytes) -> list[str]:
-    """The requirements of the standard that the paper breaks."""
-    return [f"{one.clause} {one.requirement}：{one.where}" for one in check(content) if not one.passed]
+    """The requirements of the standard that the paper breaks, and those of the file format."""
+    return [
+        *(f"{one.clause} {one.requirement}：{one.where}" for one in check(content) if not one.passed),
+        *complaints(content),
+    ]
 
 
 def paragraphs(content: bytes) -> str:

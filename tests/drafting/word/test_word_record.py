@@ -61,6 +61,20 @@ def test_nobody_is_scored() -> None:
     assert not [one for one in ("得分", "积分", "名次", "排第", "优秀", "率") if one in words]
 
 
+@pytest.mark.office
+@pytest.mark.timeout(180)
+def test_the_signature_never_stands_alone_on_a_page(tmp_path: Path) -> None:
+    """Whatever number of rows, what it signs is on its page."""
+    years = {
+        f"of-{rows}": write_record(replace(RECORD, deputy="赵海", attended=RECORD.attended * rows))
+        for rows in (1, 2, 3, 4)
+    }
+    for name, pdf in convert(tmp_path, "pdf", years).items():
+        last = "".join(line.text for line in pages(pdf)[-1])
+        assert "2026年12月31日" in last, name
+        assert "不计分，不排名" in last, name
+
+
 def test_an_empty_year_says_so() -> None:
     content = write_record(replace(RECORD, tallies=(), raised=(), attended=(), contacted=(), studio=LONG_STUDIO))
     assert paragraphs(content).count("本年度没有登记的") == 3

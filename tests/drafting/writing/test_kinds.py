@@ -19,6 +19,7 @@ from drafting.shapes import (
     Draft,
     DutyCount,
     HeldActivity,
+    Outcome,
     ReportKind,
     StudioFacts,
 )
@@ -102,6 +103,59 @@ def test_a_half_year_tells_of_the_duties_what_is_owed_and_what_comes() -> None:
         "接待、调研次数尚有欠缺，有待补办。已登记的意见按程序提请主任会议研究。"
     )
     assert draft.findings == ()
+
+
+def _handled(*outcomes: Outcome) -> Draft:
+    """A half-year of the truck cases, the first of them with what became of them."""
+    cases = [replace(case, outcome=Outcome(waiting=True)) for case in TRUCKS.cases]
+    cases[: len(outcomes)] = [replace(case, outcome=one) for case, one in zip(cases, outcomes, strict=False)]
+    period = Days(date(2026, 7, 1), date(2026, 12, 31))
+    return drafted(ReportKind.SUMMARY, cases=tuple(cases), duties=DUTIES, period=period)
+
+
+DONE = Outcome(
+    handed=True,
+    unit="县交通运输局",
+    replied_on=date(2026, 10, 20),
+    result="已解决",
+    reply="您好，来件收到。疏港路停车线已于10月18日重新施划。",
+    rated="满意",
+    solved=True,
+    told=True,
+    closed=True,
+)
+
+
+def test_a_half_year_tells_what_became_of_the_opinions() -> None:
+    """Answered, rated and solved by count, the solved by example, the unsolved by number."""
+    promised = replace(DONE, result="列入计划", rated="不满意", solved=False, told=False, closed=False)
+    draft = _handled(DONE, promised, replace(DONE, joined=True), Outcome(handed=True, unit="县城管局"))
+    text = text_of(draft)
+    numbers = [case.number for case in TRUCKS.cases]
+    assert "收集的13件意见（其中并案办理1件）中，经主任会议研究交办3件，占未并案12件的25%" in text
+    assert "已答复2件，占交办数的66.7%" in text
+    assert "已解决1件、列入计划1件；代表评价满意1件、不满意1件。" in text
+    assert "已向来访人反馈1件，已归档1件。" in text
+    assert f"如编号{numbers[0]}的意见反映" in text
+    assert "2026年10月20日答复：“疏港路停车线已于10月18日重新施划。”" in text
+    assert f"交办后尚未解决的2件，编号为{numbers[1]}、{numbers[3]}。" in text
+    assert text.endswith("对交办后尚未解决的2件意见，继续跟踪办理和答复。尚未交办的9件意见，按程序提请主任会议研究。")
+    assert "待核实〕" not in text
+
+
+def test_what_is_solved_is_not_suggested_again() -> None:
+    text = text_of(_handled(*[DONE] * len(TRUCKS.cases)))
+    assert "交办的意见均已解决。" in text
+    suggested = text.split("三、对所反映问题的建议")[1]
+    assert "牵头" not in suggested
+    assert "均已答复并解决，不再提出建议。" in suggested
+
+
+@pytest.mark.parametrize("reply", ["收到，感谢关心。", "已转13900001111办理完毕。", "我们会努力。", ""])
+def test_a_reply_that_cannot_be_quoted_is_only_counted(reply: str) -> None:
+    text = text_of(_handled(replace(DONE, reply=reply)))
+    assert "已答复1件" in text
+    assert "答复：“" not in text
 
 
 @pytest.mark.parametrize("kind", list(ReportKind))
