@@ -9,11 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from digests import LATER, NOW, Mute, furnish
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from bot import clock
 from bot.casework import reminders
+from bot.casework.desk import BEIJING
 from storage.database import Database
+from storage.reminders import Digest
 from storage.studios import Studio
 from tests.stage import Clock, make_office
 
@@ -30,15 +32,18 @@ class Machine:
 
 async def lateness(folder: Path, people: int, due: int) -> dict[str, float]:
     """``due`` reminders of ``people``, each at a moment of its own, in a process that ticks as the product does."""
-    first = datetime.now(UTC) + timedelta(seconds=5 + people / 5_000)
+    later = datetime.now(UTC) + timedelta(days=9)
+    database = Database.open(await furnish(folder, [later] * people, WHOLE_DAY))
+    first = datetime.now(UTC) + timedelta(seconds=3)
     moments = [first + timedelta(seconds=APART * n) for n in range(due)]
-    later = [first + timedelta(days=9)] * (people - due)
-    database = Database.open(await furnish(folder, [*moments, *later], WHOLE_DAY))
     async with database.raw() as connection:
         days = "\n".join(f"{first.date() + timedelta(days=n)} 班" for n in (-1, 0, 1))
         await connection.execute(update(Studio).values(settings={"calendar": days}, look_at=None))
+        key = f"{first.astimezone(BEIJING):%Y-%m-%d}"
+        waiting = (await connection.scalars(select(Digest.id).order_by(Digest.id).limit(due))).all()
+        for digest, moment in zip(waiting, moments, strict=True):
+            await connection.execute(update(Digest).where(Digest.id == digest).values(due_at=moment, key=key))
     office, mute = make_office(database, folder, Machine()), Mute()  # type: ignore[arg-type]
-    assert datetime.now(UTC) < first, "the base was not furnished in time"
     ticker = clock.Ticker(office, mute)  # type: ignore[arg-type]
     ticker.start()
     await asyncio.sleep((moments[-1] - datetime.now(UTC)).total_seconds() + 1.2)

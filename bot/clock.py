@@ -31,7 +31,7 @@ from storage.studios import Member
 
 log = logging.getLogger(__name__)
 DOUBT = 0.005  # seconds: what was said within them is said again, marked, if the process dies
-BREATH = 16  # digests after which others may go on, where a channel takes them without waiting
+BREATH = 50  # digests after which others may go on, where a channel takes them without waiting
 EVERY = 1.0  # seconds between ticks
 Round = Callable[[Office, Delivery], Coroutine[Any, Any, int]]
 

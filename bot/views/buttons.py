@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 
 from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
@@ -183,17 +184,22 @@ class OnLetter(CallbackData, prefix="lt"):
 
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """``style``: primary for what the card is for, danger for what takes something away."""
-    return _like(style).model_copy(update={"text": label, "callback_data": _packed(data)})
+    made = copy(_like(style))
+    made.__dict__.update(text=label, callback_data=_packed(data))
+    return made
 
 
 @cache
 def _like(style: str | None) -> InlineKeyboardButton:
-    """What buttons of a style have in common: to copy it takes half the time of building and checking another."""
+    """What buttons of a style have in common: to copy it takes a third of the time of building and checking another.
+
+    A round of reminders makes thousands.
+    """
     return InlineKeyboardButton(text=" ", callback_data=" ", style=style)
 
 
 def _packed(data: CallbackData) -> str:
-    """``data.pack()`` of words and whole numbers, several times as fast: a round of reminders makes thousands."""
+    """``data.pack()`` of words and whole numbers, several times as fast."""
     values = data.__dict__.values()
     packed = data.__separator__.join((data.__prefix__, *map(str, values)))
     plain = packed.count(data.__separator__) == len(values) and len(packed.encode()) <= MAX_CALLBACK_LENGTH
@@ -202,4 +208,11 @@ def _packed(data: CallbackData) -> str:
 
 def rows(*lines: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
     """A keyboard of the lines that are not empty."""
-    return InlineKeyboardMarkup(inline_keyboard=[line for line in lines if line])
+    made = copy(_bare())
+    made.__dict__.update(inline_keyboard=[line for line in lines if line])
+    return made
+
+
+@cache
+def _bare() -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[])

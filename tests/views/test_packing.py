@@ -6,10 +6,10 @@ import inspect
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.views import buttons
-from bot.views.buttons import OnNote, button
+from bot.views.buttons import OnNote, button, rows
 
 MEANINGS = [kind for _, kind in inspect.getmembers(buttons, inspect.isclass) if CallbackData in kind.__bases__]
 
@@ -29,3 +29,11 @@ def test_every_meaning_is_packed_as_aiogram_packs_it(meaning: type[CallbackData]
 def test_what_cannot_be_packed_is_refused(act: str) -> None:
     with pytest.raises(ValueError, match=r"callback data|Separator"):
         button("打开", OnNote(act=act, note=1))
+
+
+def test_a_keyboard_is_the_one_that_aiogram_would_make_and_shares_nothing() -> None:
+    first, second = (button(label, OnNote(act="open", note=1)) for label in ("打开", "返回"))
+    made = rows([first, second], [], [second])
+    assert made == InlineKeyboardMarkup(inline_keyboard=[[first, second], [second]])
+    assert made.model_dump_json(exclude_none=True).count("callback_data") == 3
+    assert rows().inline_keyboard == []

@@ -18,7 +18,7 @@ from storage.outbox import Ahead, Fate, Line, Taken
 from storage.reminders import Reminders
 from storage.vocabulary import DigestState
 
-BATCH = 500
+BATCH = 1000
 MOST_TRIES = 6
 PATIENCE = timedelta(minutes=10)  # between tries of a channel that fails for the moment
 Settled = tuple[int, Fate]
