@@ -14,7 +14,6 @@ aiogram is imported plainly. ``bench/startup.py`` shows what is gained.
 from __future__ import annotations
 
 import gc
-import inspect
 import re
 import sys
 import typing
@@ -167,10 +166,12 @@ def models_of(aiogram: ModuleType) -> Iterator[type[BaseModel]]:
     for package in (aiogram.types, aiogram.methods):
         for name in package.__all__:
             member = getattr(package, name)
-            if inspect.isclass(member) and issubclass(member, BaseModel):
+            if isinstance(member, type) and issubclass(member, BaseModel):
                 yield member
 
 
 def _names_in_annotations(model: type[BaseModel]) -> set[str]:
-    own = (inspect.get_annotations(base) for base in model.__mro__ if base.__module__.startswith("aiogram."))
+    from inspect import get_annotations  # late: commands that start no bot do without
+
+    own = (get_annotations(base) for base in model.__mro__ if base.__module__.startswith("aiogram."))
     return {name for annotations in own for text in annotations.values() for name in _NAME.findall(str(text))}
