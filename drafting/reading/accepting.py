@@ -12,11 +12,12 @@ from drafting.reading.roles import Part, Role
 _ENOUGH = 1.7
 _SOME = 0.6
 _LIKELY = 1.7
-_CALM = 0.75  # how calm a statement sounds that is no complaint whatever things it names
-_NAMING = 0.3  # and how calm one that only names things
+_CALM = 0.4  # how calm a statement sounds that is no complaint whatever things it names
+_NAMING = 0.0  # and how calm one that only names things
+_BRIEF = 0.4  # how much calmer one sounds that is too brief to tell
 _UNCALM = -1.0  # how little calm one sounds that complains in words never listed
 _UNSOLVED = -1.3  # how little calm one sounds that only seems to tell of something settled
-_UNHEARD = -0.9  # and how little one without any word of complaint
+_UNHEARD = -1.3  # and how little one without any word of complaint
 _LENGTH = 10  # characters from which the sound of a statement tells something
 _TOLD = 14  # and from which it tells enough by itself
 
@@ -31,7 +32,8 @@ def is_matter(group: Group) -> bool:
         return _is_heard(group, text, sound)
     if is_closed_matter(text):
         return True
-    if sound > (_CALM if asked or group.of(Role.PROBLEM) else _NAMING):
+    limit = _CALM if asked or group.of(Role.PROBLEM) else _NAMING
+    if sound > limit + (_BRIEF if len(text) < _LENGTH else 0.0):
         return False
     if sound > _UNCALM and _chats(group) and not any(part.clear for part in stated):
         return False

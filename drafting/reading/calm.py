@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
+from operator import add
 
 from drafting.lore import load_data
 from drafting.reading.odds import strings_of
@@ -41,7 +42,7 @@ def make_calm(calm: Iterable[str], complaints: Iterable[str]) -> Mapping[str, fl
 
 def calm_of(text: str, odds: Mapping[str, float]) -> float:
     """The mean over the known strings of a folded text: above 0 calm, below a complaint; 0 where nothing is known."""
-    told = [odds[string] for string in strings_of(text) if string in odds]
+    told = [odds[string] for string in (*text, *map(add, text, text[1:])) if string in odds]
     return sum(told) / max(_FEWEST, len(told))
 
 

@@ -19,7 +19,7 @@ from drafting.reading.groups import STATED
 from drafting.reading.odds import default_odds
 from drafting.reading.roles import STRONG, Part, Role
 
-_WITHIN, _ACROSS = 8.0, 6.0  # how far both sides must lean, within a sentence and across two
+_WITHIN, _ACROSS = 12.0, 10.0  # how far both sides must lean, within a sentence and across two
 _LENGTH = 8
 _LEAD = 6  # characters of a clause within which it names what it speaks of
 _CLEAR = 3.0
