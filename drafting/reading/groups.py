@@ -112,17 +112,18 @@ def rank(group: Group, found: Found) -> None:
         points[score.code] = points.get(score.code, 0.0) + CONTEXT * score.points
         clues.setdefault(score.code, score.clues)
     group.said = _sorted(points, clues)
-    for told in (heart, [part for part in group.parts if part.role not in _BESIDES]):
-        for code, sounds in _sounds(told):
-            points[code] = points.get(code, 0.0) + sounds / 2
+    for code, sounds in _sounds(heart, [part for part in group.parts if part.role not in _BESIDES]):
+        points[code] = points.get(code, 0.0) + sounds
     group.scores = _sorted(points, clues)
 
 
-def _sounds(parts: Iterable[Part]) -> Iterator[tuple[str, float]]:
-    """What clauses sound like: points of every category, string by string and all strings together."""
-    told = [_told(part) for part in parts]
-    yield from default_odds().of(*told).items()
-    yield from default_margins().of(*told).items()
+def _sounds(heart: list[Part], whole: list[Part]) -> Iterator[tuple[str, float]]:
+    """What the statement and the whole matter sound like, in halves: points of every category."""
+    layers = [heart] if whole == heart else [heart, whole]
+    for parts in layers:
+        told = [_told(part) for part in parts]
+        for table in (default_odds(), default_margins()):
+            yield from ((code, points / len(layers)) for code, points in table.of(*told).items())
 
 
 def likely(group: Group) -> float:

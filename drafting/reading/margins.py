@@ -1,8 +1,8 @@
 """What one- and two-character strings of a statement tell for and against each category, fitted over reviewed phrases.
 
-``drafting/data/margins.json`` holds for every string that tells something a weight per category in hundredths;
-``bench/margins.py`` fits and writes it. Where ``odds`` counts each string by itself, these weights were set together,
-so that words often met side by side are not counted twice.
+``drafting/data/margins.json`` holds for every string that tells something a weight per category in hundredths,
+``alarm.json`` one for what cannot wait; ``bench/margins.py`` fits and writes both. Where ``odds`` counts each string
+by itself, these weights were set together, so that words often met side by side are not counted twice.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ class Margins:
 @cache
 def default_margins() -> Margins:
     return make_margins(load_data("margins.json"))
+
+
+@cache
+def default_alarm() -> Margins:
+    return make_margins(load_data("alarm.json"))
 
 
 def make_margins(data: Mapping[str, Any]) -> Margins:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from drafting.reading.margins import default_alarm
 from drafting.reading.patterns import pattern
 from drafting.shapes import Urgency
 
@@ -18,6 +19,7 @@ _SAFE = pattern("urgency.safe")
 _INJURY = pattern("urgency.injury")
 _CALL = pattern("urgency.call")
 _SETTLING = re.compile(r"工伤|认定|私了|鉴定|医药费|赔|垫|不管|补偿|报销|官司|判|法院|残")
+_LOUD = 1.0  # points of what sounds like danger: on unseen notes few ordinary ones reach it
 _CALM = re.compile(r"不急|不着急|不是急事|慢慢来|有空再")
 
 
@@ -30,6 +32,11 @@ def urgency_of(matter: str) -> Urgency:
     if not safe and not settling and _INJURY.search(matter):
         return Urgency.URGENT
     now = _INJURY.sub("", matter) if settling else matter
-    if not safe and any(sign.search(now) for sign in (_DANGER, _STOPPING, _DEADLINE, _CALL)):
+    if not safe and (_alarms(now) or any(sign.search(now) for sign in (_DANGER, _STOPPING, _DEADLINE, _CALL))):
         return Urgency.URGENT
     return Urgency.URGENT if any(sign.search(now) for sign in (_CROWD, _ONGOING, _UNPAID)) else Urgency.NORMAL
+
+
+def _alarms(matter: str) -> bool:
+    """Whether words that no pattern knows sound like those of matters that could not wait."""
+    return default_alarm().of(matter).get(Urgency.URGENT.value, 0.0) > _LOUD
