@@ -21,17 +21,21 @@ def addressee(names: tuple[str, ...], page: PageSetup) -> Markup:
 
 
 def attachments(names: tuple[str, ...], page: PageSetup) -> Markup:
-    """附件说明: a blank line above, two characters in, numbered if there are several, no mark after a name (7.3.4)."""
+    """附件说明: a blank line above, two characters in, numbered if there are several, no mark after a name (7.3.4).
+
+    It stays with the signature that follows, and with the text before it where that stays.
+    """
     numbered = [f"{at}.{name}" for at, name in enumerate(names, 1)] if len(names) > 1 else list(names)
     lines = [_attachment("附件：" if at == 0 else "", name, page) for at, name in enumerate(numbered)]
-    return Markup(blank(page) + "".join(lines)) if lines else Markup("")
+    return Markup(blank(page, kept=True) + "".join(lines)) if lines else Markup("")
 
 
 def _attachment(label: str, name: str, page: PageSetup) -> Markup:
     """Further lines of a name align under its first character, further names under the first name."""
     indent = 2 + 3 + (1.5 if name[:1].isdigit() else 0)
     left, back = round(indent * _CELL), round((indent - 2 - (0 if label else 3)) * _CELL)
-    shape = f'{NO_GRID}{pitch(page)}<w:ind w:left="{left}" w:hanging="{back}"/><w:jc w:val="left"/>'
+    indented = f'<w:ind w:left="{left}" w:hanging="{back}"/>'
+    shape = f'<w:keepNext/>{NO_GRID}{pitch(page)}{indented}<w:jc w:val="left"/>'
     return paragraph(shape, run(label + name, BODY))
 
 
