@@ -45,7 +45,11 @@ def main() -> None:
     cases = [sameness.sketch(text, lore) for text in texts]
     new = notes[-NEW:]
     entry = spent(
-        lambda: [sameness.compare_sketches(sameness.sketch(text, lore), one) for text in new for one in cases]
+        lambda: [
+            sameness.compare_sketches(fresh, one)
+            for fresh in (sameness.sketch(text, lore) for text in new)
+            for one in cases
+        ]
     )
     plain = spent(
         lambda: [SequenceMatcher(None, text, other, autojunk=False).ratio() for text in new for other in texts]

@@ -21,7 +21,6 @@ from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, CookieJ
 from process import computed, resident
 
 HERE = Path(__file__).parent
-IDLE = 4.0  # seconds after the answer before the memory is read: by then what can wait is loaded too
 
 
 def free_port() -> int:
@@ -108,7 +107,7 @@ async def measure(how: str, data: Path) -> dict[str, float]:
         async with http.ws_connect(f"{address}/talk") as chat:
             await first_answer(chat)
             answers, computing = time.perf_counter() - begin, computed(process.pid)
-    await asyncio.sleep(IDLE)
+    await line_with(process, "^settled")
     memory = resident(process.pid)
     process.send_signal(signal.SIGUSR1)
     told = json.loads((await line_with(process, r'\{"longest.*'))[0])

@@ -28,6 +28,7 @@ Key = tuple[str, str, str]  # subject, way, measure
 def measure(subject: str, way: str, folder: str) -> dict[str, float]:
     """Start ``subject`` once; the program that does so reports on its last line."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONHASHSEED": "0"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start finds what the first, or ``./run``, has compiled
     command = [sys.executable, str(HERE / f"start_{subject}.py"), way, folder]
     run = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=120)
     seen: dict[str, float] = json.loads(run.stdout.splitlines()[-1])

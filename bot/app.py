@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from aiogram import Dispatcher
 
     from bot.casework.desk import Clock, Office
+    from bot.delivery import Delivery
     from bot.transports.telegram import Telegram
     from drafting.llm import Book, Caller
 
 
-HEAVY = ("storage.database", "bot.clock", "bot.handlers", "bot.transports.web.gateway")
+HEAVY = ("storage.database", "bot.handlers", "bot.transports.web.gateway")
+SOON = ("bot.handlers.rooms", "bot.clock")
 LATER = (
+    "bot.transports.web.board",
+    "bot.transports.web.unit",
     "drafting.reading.note",
     "drafting.reading.sameness",
     "drafting.learning",
@@ -32,7 +36,8 @@ LATER = (
     "drafting.gate",
     "drafting.word",
 )
-QUIET = 2.0  # seconds after the start until what can wait is loaded and a full collection may take its time
+PAUSE = 0.5  # seconds after the start in which whoever waited at the page is answered before the clock is loaded
+QUIET = 1.5  # seconds more until the rest is loaded and a full collection may take its time
 
 
 class SystemClock:
@@ -121,6 +126,7 @@ class Service:
         self.settings = settings
         self.server = WebServer(settings.host, settings.port, proxies=frozenset(settings.proxies))
         self._stopping: list[Callable[[], Awaitable[None]]] = []
+        self._resting: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -135,7 +141,8 @@ class Service:
     async def start(self, prepare: Callable[[Office], Awaitable[None]]) -> Office:
         """Load what is heavy while the page is already served, then let everybody in.
 
-        ``prepare`` is called when the tables stand and before the bot and the clock run.
+        ``prepare`` is called when the tables stand and before the bot and the clock run; the clock begins after
+        the first answers.
         """
         with quickstart.without_collection():
             await asyncio.to_thread(_load)
@@ -144,11 +151,19 @@ class Service:
         self._stopping.insert(0, office.database.close)
         await prepare(office)
         with quickstart.without_collection():
-            await self._connect(office)
-            quickstart.set_aside()
-        resting = asyncio.create_task(_rest(), name="rest")
-        self._stopping.append(lambda: _end(resting))
+            delivery = await self._connect(office)
+        self._resting = asyncio.create_task(self._rest(office, delivery), name="rest")
+        self._stopping.append(self._end_rest)
         return office
+
+    async def until(self, done: asyncio.Event) -> None:
+        """Wait to be told to stop. What fails after the start is raised here, too."""
+        told = asyncio.create_task(done.wait())
+        if self._resting is not None:
+            await asyncio.wait((told, self._resting), return_when=asyncio.FIRST_COMPLETED)
+            if self._resting.done():
+                self._resting.result()
+        await told
 
     async def stop(self) -> None:
         """Stop in the reverse order of the start; what is in hand is finished or kept for the next start."""
@@ -156,8 +171,7 @@ class Service:
             await stop()
         self._stopping.clear()
 
-    async def _connect(self, office: Office) -> None:
-        from bot.clock import Ticker
+    async def _connect(self, office: Office) -> Delivery:
         from bot.delivery import Delivery
         from bot.fsm import DatabaseStorage
         from bot.handlers import build_dispatcher
@@ -174,14 +188,30 @@ class Service:
         if telegram is not None:
             bots[Channel.TELEGRAM] = telegram.bot
         channels.update({bot.id: channel for channel, bot in bots.items()})
-        ticker = Ticker(office, Delivery(office, bots))
         await self.server.attach(gateway)
         self._stopping.append(gateway.close)
         if telegram is not None:
             await telegram.start()
             self._stopping.append(telegram.stop)
+        return Delivery(office, bots)
+
+    async def _rest(self, office: Office, delivery: Delivery) -> None:
+        """When the start is over: the clock, then what the first note and the first report need; all is set aside."""
+        await asyncio.sleep(PAUSE)
+        await _load_in_peace(SOON)
+        from bot.clock import Ticker
+
+        ticker = Ticker(office, delivery)
         ticker.start()
         self._stopping.append(ticker.stop)
+        await asyncio.sleep(QUIET)
+        await _load_in_peace(LATER)
+        quickstart.settle()
+
+    async def _end_rest(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+            await asyncio.wait([self._resting])
 
     def _telegram(self, office: Office, dispatcher: Dispatcher, token: str) -> Telegram:
         from bot.transports.telegram import Telegram
@@ -206,17 +236,9 @@ def _import(names: Iterable[str]) -> None:
         importlib.import_module(name)
 
 
-async def _rest() -> None:
-    """When the start is over: load what the first note and the first report need, then set all of it aside."""
-    await asyncio.sleep(QUIET)
+async def _load_in_peace(names: Iterable[str]) -> None:
     with quickstart.without_collection():
-        await asyncio.to_thread(_import, LATER)
-    quickstart.settle()
-
-
-async def _end(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.wait([task])
+        await asyncio.to_thread(_import, names)
 
 
 async def serve(
@@ -233,6 +255,6 @@ async def serve(
     try:
         await service.listen()
         await ready(service, await service.start(prepare))
-        await done.wait()
+        await service.until(done)
     finally:
         await service.stop()

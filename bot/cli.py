@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
+
+from bot import quickstart
 
 Action = Callable[[argparse.Namespace], int]
 KINDS = ("议事专报", "视察报告", "调研报告", "工作小结")
@@ -25,7 +28,11 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(argv)
     action: Action = arguments.action
-    return action(arguments)
+    try:
+        return action(arguments)
+    except BrokenPipeError:  # whoever read our output (head, a pager) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be flushed goes nowhere
+        return 1
 
 
 def _running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -93,7 +100,8 @@ def _command(
     module, _, function = target.partition(":")
 
     def act(arguments: argparse.Namespace) -> int:
-        action: Action = getattr(importlib.import_module(f"bot.commands.{module}"), function)
+        with quickstart.without_collection():
+            action: Action = getattr(importlib.import_module(f"bot.commands.{module}"), function)
         return action(arguments)
 
     command = commands.add_parser(name, help=words, description=words)

@@ -18,7 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.casework import intake, reminders, reports, usage
 from bot.casework.desk import Office
-from bot.casework.reminders import Parcel, Taken
+from bot.casework.reminders import Parcel, Settled, Taken
 from bot.casework.reports import Made, Pictures, Step
 from bot.delivery import Delivery, Outcome, place_of
 from bot.views import notes as note_views
@@ -31,6 +31,7 @@ from storage.studios import Member
 
 log = logging.getLogger(__name__)
 DOUBT = 0.005  # seconds: what was said within them is said again, marked, if the process dies
+BREATH = 50  # digests after which others may go on, where a channel takes them without waiting
 EVERY = 1.0  # seconds between ticks
 Round = Callable[[Office, Delivery], Coroutine[Any, Any, int]]
 
@@ -86,15 +87,21 @@ async def show_pages(office: Office, delivery: Delivery) -> int:
 
 async def remind(office: Office, delivery: Delivery) -> int:
     """Look at the studios whose moment has come, say the digests that are due; return how many were said."""
-    moment = await reminders.next_moment(office)
-    if moment is None or moment > office.now():
+    ahead, now = await reminders.ahead(office), office.now()
+    if not _is_past(ahead.first, now):
         return 0
-    await reminders.give_back(office)
-    await reminders.look_round(office)
+    if _is_past(ahead.stale, now):
+        await reminders.give_back(office)
+    if _is_past(ahead.look, now):
+        await reminders.look_round(office)
     said, pace = 0, Pace()
     while taken := await reminders.claim(office):
         said += await _say_digests(office, delivery, taken, pace)
     return said
+
+
+def _is_past(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now
 
 
 ROUNDS: tuple[Round, ...] = (say_back, write_reports, show_pages, remind)
@@ -135,7 +142,7 @@ class Ticker:
 
     async def _look_ahead(self, office: Office, _: Delivery) -> int:
         """Be there when the next thing falls due, if that is before the next tick; whether it is."""
-        moment, now = await reminders.next_moment(office), office.now()
+        moment, now = (await reminders.ahead(office)).first, office.now()
         if moment is None or not now < moment < now + self._every * 1.5:
             return 0
         self._scheduler.add_job(
@@ -171,39 +178,44 @@ class Pace:
 
 async def _say_digests(office: Office, delivery: Delivery, taken: Sequence[Taken], pace: Pace) -> int:
     """Say what is in hand, as few at a time as can be in doubt if the process dies just then."""
-    outcomes: list[dict[str, Any]] = []
+    settled: list[Settled] = []
     lost: set[int] = set()
     said, at = 0, 0
     while at < len(taken):
-        hand = await reminders.begin(office, taken[at : at + pace.count], outcomes)
-        at, outcomes, spoken = at + pace.count, [], 0.0
-        for parcel in hand:
-            outcome, took = await _say_digest(office, delivery, parcel)
-            outcomes.append(_settlement(parcel, outcome, office.now()))
-            spoken += took
-            said += outcome is Outcome.SENT
-            if outcome is Outcome.GONE:
-                lost.add(parcel.digest.studio_id)
-        pace.keep(len(hand), spoken)
-    await reminders.settle(office, outcomes)
+        hand = await reminders.begin(office, taken[at : at + pace.count], settled)
+        at += pace.count
+        outcomes, took = await _say_hand(office, delivery, hand)
+        pace.keep(len(hand), took)
+        now = office.now()
+        settled = [_settlement(parcel, outcome, now) for parcel, outcome in outcomes]
+        said += sum(outcome is Outcome.SENT for _, outcome in outcomes)
+        lost |= {parcel.digest.studio_id for parcel, outcome in outcomes if outcome is Outcome.GONE}
+    await reminders.settle(office, settled)
     for studio_id in lost:
         await reminders.look_again(office, studio_id)
     return said
 
 
-async def _say_digest(office: Office, delivery: Delivery, parcel: Parcel) -> tuple[Outcome | None, float]:
-    """What became of it, nothing if there was nothing to say, and how many seconds the saying took."""
-    if not parcel.lines:
-        return None, 0.0
-    text, markup = reminder_views.digest(parcel, office.today())
-    begun_at = time.monotonic()
-    delivered = await delivery.say(parcel.digest.studio_id, parcel.digest.member_id, text, markup)
-    took = time.monotonic() - begun_at
-    await asyncio.sleep(0)
-    return delivered.outcome, took
+async def _say_hand(
+    office: Office, delivery: Delivery, hand: Sequence[Parcel]
+) -> tuple[list[tuple[Parcel, Outcome | None]], float]:
+    """What became of each, nothing where there was nothing to say, and how many seconds the saying took."""
+    outcomes: list[tuple[Parcel, Outcome | None]] = []
+    took = 0.0
+    for number, parcel in enumerate(hand, 1):
+        outcome = None
+        if parcel.lines:
+            text, markup = reminder_views.digest(parcel, office.today())
+            begun_at = time.monotonic()
+            outcome = (await delivery.say(parcel.digest.studio_id, parcel.digest.member_id, text, markup)).outcome
+            took += time.monotonic() - begun_at
+        outcomes.append((parcel, outcome))
+        if number % BREATH == 0:
+            await asyncio.sleep(0)
+    return outcomes, took
 
 
-def _settlement(parcel: Parcel, outcome: Outcome | None, now: datetime) -> dict[str, Any]:
+def _settlement(parcel: Parcel, outcome: Outcome | None, now: datetime) -> Settled:
     match outcome:
         case None:
             return reminders.void(parcel)
@@ -220,7 +232,7 @@ async def _tell(office: Office, delivery: Delivery, studio_id: int, proposal: in
     if note.card is not None:
         await delivery.edit(note.card, "这份记录有补充，请看下面的新卡片。")
     text, markup = note_views.say_back(proposal, office.lore)
-    said = await delivery.say(studio_id, note.member_id, text, markup)
+    said = await delivery.say(studio_id, proposal.heard_by or note.member_id, text, markup)
     if said.outcome is not Outcome.FAILED:
         await intake.mark_said(office, studio_id, note.id, said.card)
 

@@ -4,7 +4,8 @@ Importing aiogram builds the pydantic schemas of some 590 models, of which a bot
 are left unbuilt, as pydantic's ``defer_build`` provides for, and each is built when it is first used. Two steps
 of the import are held back for that: the rebuilding of every type, and the config of the methods, which does
 not ask for deferring. What the rebuilding hands over as a namespace is put where the annotations are read: into
-the modules that name those types under ``TYPE_CHECKING``. An update and a message are needed at once and built here.
+the modules that name those types under ``TYPE_CHECKING``. A model's fields wait, too, until they are looked up:
+to read 3,600 annotations was two fifths of what was left. An update and a message are needed at once and built here.
 
 This is known to hold for the versions below, each against every model, and only there; with any other version
 aiogram is imported plainly. ``bench/startup.py`` shows what is gained.
@@ -13,18 +14,17 @@ aiogram is imported plainly. ``bench/startup.py`` shows what is gained.
 from __future__ import annotations
 
 import gc
-import inspect
 import re
 import sys
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
 
 TESTED = {"aiogram": ("3.31",), "pydantic": ("2.13",)}
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -55,6 +55,8 @@ def is_deferred() -> bool:
 
 def is_tested() -> bool:
     """Whether the installed versions are among those whose every model is known to build on first use."""
+    from importlib.metadata import version
+
     return all(_series(version(package)) in series for package, series in TESTED.items())
 
 
@@ -66,19 +68,18 @@ def build(models: Iterable[type[BaseModel]]) -> None:
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Import in peace: little that an import makes is garbage, yet the collector would walk it again and again."""
+    """Import in peace: little that an import makes is garbage, yet the collector would walk it again and again.
+
+    What was made is set aside before the collector is let in: it would walk all of it at the first chance.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
             gc.enable()
-
-
-def set_aside() -> None:
-    """Take what the start has made out of the collector's sight, without walking it."""
-    gc.freeze()
 
 
 def settle() -> None:
@@ -93,17 +94,55 @@ def _series(number: str) -> str:
 
 @contextmanager
 def _unbuilt() -> Iterator[None]:
-    """While this lasts, new models defer their building and nothing is rebuilt."""
+    """While this lasts, new models defer their building, their fields wait to be asked for, and nothing is rebuilt."""
     import pydantic
+    from pydantic._internal import _model_construction as construction
 
-    config, rebuild = pydantic.ConfigDict, pydantic.BaseModel.__dict__["model_rebuild"]
-    pydantic.ConfigDict = lambda **options: config(**{"defer_build": True, **options})  # type: ignore[misc, assignment]
-    pydantic.BaseModel.model_rebuild = classmethod(lambda _cls, **_options: None)  # type: ignore[method-assign, assignment]
+    config = pydantic.ConfigDict
+    collect, set_hash = construction.set_model_fields, construction.set_default_hash_func
+
+    def collect_later(model: type[BaseModel], **means: Any) -> None:
+        model.__pydantic_fields__ = _Uncollected(model, lambda: collect(model, **means))  # type: ignore[assignment]
+
+    def set_hash_later(model: type[BaseModel], bases: tuple[type, ...]) -> None:
+        model.__dict__["__pydantic_fields__"].steps.append(lambda: set_hash(model, bases))
+
+    with (
+        _replaced(pydantic, ConfigDict=lambda **options: config(**{"defer_build": True, **options})),
+        _replaced(pydantic.BaseModel, model_rebuild=classmethod(lambda _cls, **_options: None)),
+        _replaced(construction, set_model_fields=collect_later, set_default_hash_func=set_hash_later),
+    ):
+        yield
+
+
+@contextmanager
+def _replaced(owner: object, **others: object) -> Iterator[None]:
+    """Attributes of ``owner`` are others while this lasts."""
+    own = {name: vars(owner)[name] for name in others}
+    for name, other in others.items():
+        setattr(owner, name, other)
     try:
         yield
     finally:
-        pydantic.ConfigDict = config  # type: ignore[misc]
-        pydantic.BaseModel.model_rebuild = rebuild  # type: ignore[method-assign]
+        for name, one in own.items():
+            setattr(owner, name, one)
+
+
+class _Uncollected:
+    """In the place of a model's fields until they are looked up, as its building does and the making of an heir.
+
+    ``steps`` are what pydantic then catches up on, in its own order. Like the building, it is for one thread at a time.
+    """
+
+    def __init__(self, model: type[BaseModel], collect: Callable[[], None]) -> None:
+        self.model = model
+        self.steps = [collect]
+
+    def __get__(self, instance: object, model: object) -> dict[str, FieldInfo]:
+        del self.model.__pydantic_fields__  # pydantic collects where there is nothing yet
+        for step in self.steps:
+            step()
+        return self.model.__pydantic_fields__
 
 
 def _give_names(aiogram: ModuleType) -> None:
@@ -127,10 +166,12 @@ def models_of(aiogram: ModuleType) -> Iterator[type[BaseModel]]:
     for package in (aiogram.types, aiogram.methods):
         for name in package.__all__:
             member = getattr(package, name)
-            if inspect.isclass(member) and issubclass(member, BaseModel):
+            if isinstance(member, type) and issubclass(member, BaseModel):
                 yield member
 
 
 def _names_in_annotations(model: type[BaseModel]) -> set[str]:
-    own = (inspect.get_annotations(base) for base in model.__mro__ if base.__module__.startswith("aiogram."))
+    from inspect import get_annotations  # late: commands that start no bot do without
+
+    own = (get_annotations(base) for base in model.__mro__ if base.__module__.startswith("aiogram."))
     return {name for annotations in own for text in annotations.values() for name in _NAME.findall(str(text))}

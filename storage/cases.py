@@ -41,7 +41,6 @@ class Case(Owned, Base):
             "studio_id",
             "due_on",
             sqlite_where=text("due_on IS NOT NULL"),
-            postgresql_where=text("due_on IS NOT NULL"),
         ),
     )
 
@@ -198,6 +197,15 @@ class Cases(Shelf):
         )
         return {origin for origin in found.all() if origin}
 
+    async def listed(self) -> set[tuple[str, date, str]]:
+        """(number, day of receiving, title) of every registered case: how this studio's own ledger lists it."""
+        found = await self._session.execute(
+            select(Case.year, Case.sequence, Case.received_on, Case.title).where(
+                Case.studio_id == self._studio, Case.year.is_not(None)
+            )
+        )
+        return {(f"{year}-{sequence:03d}", received, title) for year, sequence, received, title in found}
+
     async def correct(self, case: Case, field: str, value: str | None) -> str | None:
         """Change one correctable field of a case; return what stood there."""
         if field not in CORRECTABLE:
@@ -268,10 +276,10 @@ class Cases(Shelf):
         self._session.add(SealedVisitor.of(self._studio, case_id, kind, value, self._session.info["seal"]))
         await self._session.flush()
 
-    async def visitors(self, case_id: int) -> Sequence[Visitor]:
+    async def visitors(self, *case_ids: int) -> Sequence[Visitor]:
         found = await self._session.scalars(
             select(SealedVisitor)
-            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id == case_id)
+            .where(SealedVisitor.studio_id == self._studio, SealedVisitor.case_id.in_(case_ids))
             .order_by(SealedVisitor.id)
         )
         return [one.opened(self._session.info["seal"]) for one in found]

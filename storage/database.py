@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, event, inspect, make_url, text
+from sqlalchemy import inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from storage.activities import Activities
@@ -30,20 +29,13 @@ from storage.reminders import Reminders
 from storage.replies import Replies
 from storage.reports import Reports
 from storage.sealing import Seal
+from storage.sqlite import open_sqlite
 from storage.studios import Doors, Members
 from storage.subscriptions import SubscriptionDoors, Subscriptions
 from storage.tallies import Tallies
 from storage.ties import Ties
 from storage.visitors import prove, seal_plain
 from storage.work import Work
-
-PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=NORMAL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=30000",
-    "PRAGMA secure_delete=ON",
-)
 
 
 class StudioRoom:
@@ -101,7 +93,7 @@ class Database:
         """
         if make_url(url).get_backend_name() == "sqlite":
             file = describe(url)[1]
-            return cls(_sqlite(url), seal or Seal(file and file.with_suffix(".key")))
+            return cls(open_sqlite(url), seal or Seal(file and file.with_suffix(".key")))
         return cls(_postgres(url), seal or Seal())
 
     @property
@@ -159,28 +151,6 @@ def describe(url: str) -> tuple[str, Path | None]:
     parsed = make_url(url)
     file = Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
     return parsed.render_as_string(hide_password=True), file
-
-
-def _sqlite(url: str) -> AsyncEngine:
-    """One connection a process: SQLite has one writer, and waiting in our own queue is fair and quick."""
-    path = make_url(url).database
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: Any, _: object) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions behind our back
-        cursor = connection.cursor()
-        for pragma in PRAGMAS:
-            cursor.execute(pragma)
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # take the write lock first: no upgrade can deadlock
-
-    return engine
 
 
 def _postgres(url: str) -> AsyncEngine:

@@ -28,7 +28,6 @@ class Inbound(Base):
             "channel",
             "id",
             sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
         ),
     )
 

@@ -25,7 +25,6 @@ class Meeting(Owned, Base):
             "studio_id",
             unique=True,
             sqlite_where=text("state = '筹备'"),
-            postgresql_where=text("state = '筹备'"),
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, String, Text, UniqueConstraint, select, text, update
+from sqlalchemy import Index, String, Text, UniqueConstraint, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Owned, Shelf, owned_key, term
@@ -30,7 +30,6 @@ class Note(Owned, Base):
             "member_id",
             unique=True,
             sqlite_where=text("state = '收听中'"),
-            postgresql_where=text("state = '收听中'"),
         ),
         Index("ix_notes_state_quiet_at", "state", "quiet_at"),
     )
@@ -174,6 +173,19 @@ class Notes(Shelf):
     async def state(self, note_id: int) -> NoteState | None:
         """The note's state as it is committed, whatever this session remembers."""
         return await self._session.scalar(select(Note.state).where(Note.studio_id == self._studio, Note.id == note_id))
+
+    async def leave_to_others(self, member_id: int) -> int:
+        """A member's proposals are to be said again, to whoever hears of them now; how many notes wait in all."""
+        await self._session.execute(
+            update(Note)
+            .where(Note.studio_id == self._studio, Note.member_id == member_id, Note.state == NoteState.PROPOSED)
+            .values(said=False, card=None)
+        )
+        unfinished = (NoteState.OPEN, NoteState.WAITING, NoteState.READING, NoteState.PROPOSED)
+        waiting = select(func.count()).where(
+            Note.studio_id == self._studio, Note.member_id == member_id, Note.state.in_(unfinished)
+        )
+        return await self._session.scalar(waiting) or 0
 
     async def of_member(self, member_id: int, limit: int = 50) -> Sequence[Note]:
         found = await self._session.scalars(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, select, update
+from sqlalchemy import ColumnElement, Select, String, case, cast, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.reminders import Digest, Reminder
@@ -25,7 +25,6 @@ class Taken:
     studio_id: int
     member_id: int
     key: str
-    due_at: datetime
     tries: int
     repeated: bool
     role: Role
@@ -43,18 +42,46 @@ class Line:
     facts: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """When a digest falls due, a studio is to be looked at, what a dead process took in hand is given back."""
+
+    due: datetime | None
+    look: datetime | None
+    stale: datetime | None
+
+    @property
+    def first(self) -> datetime | None:
+        return min((one for one in (self.due, self.look, self.stale) if one), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of a digest that was being said. Failed for the moment: how often, and when it is tried again."""
+
+    state: DigestState
+    sent_at: datetime | None = None
+    tries: int = 0
+    due_at: datetime | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Failed is also what may have arrived, so that the next try says that it may be a repeat."""
+        again = {"due_at": self.due_at} if self.due_at else {}
+        failed = {"tries": self.tries, "repeated": True, **again} if self.tries else {}
+        return {"state": self.state, "sent_at": self.sent_at, **failed}
+
+
 class Outbox:
     """Speaks of every studio, as the clock must; what is said goes through each studio's own door."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def next_moment(self, now: datetime, life: timedelta, horizon: timedelta) -> datetime | None:
-        """When there is something to do next: probes of two indexes, nothing is locked or written.
+    async def ahead(self, now: datetime, life: timedelta, horizon: timedelta) -> Ahead:
+        """What comes next: probes of two indexes, nothing is locked or written.
 
-        A digest falls due, a studio is to be looked at, or what a process took in hand ``life`` ago is given back. No
-        moment of a studio is ever set farther ahead than ``horizon``, nothing is taken in hand tomorrow: where a clock
-        that had gone astray wrote such a thing, it is seen to now.
+        No moment of a studio is ever set farther ahead than ``horizon``, nothing is taken in hand tomorrow: where a
+        clock that had gone astray wrote such a thing, it is seen to now.
         """
         due = select(func.min(Digest.due_at)).where(Digest.state == DigestState.DUE)
         held = Digest.state.in_(IN_HAND)
@@ -68,9 +95,11 @@ class Outbox:
             )
         )
         due_at, look_at, last_look, claimed_at, last_claim = found.one()
-        if (last_look and last_look > now + horizon) or (last_claim and last_claim > now + life):
-            return now
-        return min((one for one in (due_at, look_at, claimed_at and claimed_at + life) if one), default=None)
+        return Ahead(
+            due_at,
+            now if last_look and last_look > now + horizon else look_at,
+            now if last_claim and last_claim > now + life else claimed_at and claimed_at + life,
+        )
 
     async def studios_to_look_at(
         self, now: datetime, horizon: timedelta, limit: int = 200
@@ -106,36 +135,22 @@ class Outbox:
             .order_by(Digest.due_at)
             .limit(limit)
         )
-        due = self._unlocked(due)
-        won = await self._session.scalars(
+        connection = await self._session.connection()
+        won = await connection.scalars(
             update(Digest)
-            .where(Digest.id.in_(due.scalar_subquery()), Digest.state == DigestState.DUE)
+            .where(Digest.id.in_(self._unlocked(due).scalar_subquery()), _found_as(DigestState.DUE))
             .values(state=DigestState.TAKEN, claimed_at=now)
             .returning(Digest.id)
         )
-        ids = won.all()
-        if not ids:
-            return []
-        found = await self._session.execute(
-            select(
-                Digest.id,
-                Digest.studio_id,
-                Digest.member_id,
-                Digest.key,
-                Digest.due_at,
-                Digest.tries,
-                Digest.repeated,
-                Member.role,
-                Member.active,
-                Member.hours,
-                Studio.settings,
-            )
-            .join(Member, (Member.studio_id == Digest.studio_id) & (Member.id == Digest.member_id))
-            .join(Studio, Studio.id == Digest.studio_id)
-            .where(Digest.id.in_(ids))
-            .order_by(Digest.due_at, Digest.id)
-        )
-        return [Taken(*row) for row in found]
+        found = (await connection.execute(_IN_FULL.where(Digest.id.in_(won.all())))).all()
+        settings = await self._settings({row.studio_id for row in found})
+        return [Taken(*row, settings[row.studio_id]) for row in found]
+
+    async def _settings(self, studio_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+        """Read once a studio, not once a digest."""
+        connection = await self._session.connection()
+        found = await connection.execute(select(Studio.id, Studio.settings).where(Studio.id.in_(studio_ids)))
+        return dict(found.all())
 
     def _unlocked(self, query: Select[int]) -> Select[int]:
         """Less the rows that another process has its hand on just now: who waits for those in turn waits for ever."""
@@ -144,7 +159,7 @@ class Outbox:
 
     async def begin(self, digest_ids: Collection[int], now: datetime) -> frozenset[int]:
         """These are being said from now on; the ids of those that are still in this process's hand."""
-        begun = await self._session.scalars(
+        begun = await (await self._session.connection()).scalars(
             update(Digest)
             .where(Digest.id.in_(digest_ids), Digest.state == DigestState.TAKEN)
             .values(state=DigestState.SENDING, claimed_at=now)
@@ -154,7 +169,7 @@ class Outbox:
 
     async def lines(self, digest_ids: Collection[int]) -> dict[int, list[Line]]:
         """What the digests say, as far as it still holds and nobody has answered."""
-        found = await self._session.execute(
+        found = await (await self._session.connection()).execute(
             select(Reminder.digest_id, Reminder.id, Reminder.stage, Reminder.facts)
             .where(Reminder.digest_id.in_(digest_ids), ~Reminder.void, Reminder.answer.is_(None))
             .order_by(Reminder.id)
@@ -164,17 +179,36 @@ class Outbox:
             lines.setdefault(digest_id, []).append(Line(reminder_id, stage, facts))
         return lines
 
-    async def settle(self, outcomes: Sequence[dict[str, Any]]) -> None:
-        """``digest, becomes, sent, due, tried, again`` of each: what became of digests in hand."""
-        await (await self._session.connection()).execute(
-            update(Digest)
-            .where(Digest.id == bindparam("digest"), Digest.state == DigestState.SENDING)
-            .values(
-                state=bindparam("becomes"),
-                sent_at=bindparam("sent"),
-                due_at=bindparam("due"),
-                tries=bindparam("tried"),
-                repeated=bindparam("again"),
-            ),
-            outcomes,
-        )
+    async def settle(self, settled: Iterable[tuple[int, Fate]]) -> None:
+        """What became of digests in hand; those that share a fate in one go."""
+        alike: dict[Fate, list[int]] = {}
+        for digest_id, fate in settled:
+            alike.setdefault(fate, []).append(digest_id)
+        connection = await self._session.connection()
+        for fate, ids in alike.items():
+            await connection.execute(
+                update(Digest).where(Digest.id.in_(ids), Digest.state == DigestState.SENDING).values(fate.values())
+            )
+
+
+_IN_FULL = (
+    select(
+        Digest.id,
+        Digest.studio_id,
+        Digest.member_id,
+        Digest.key,
+        Digest.tries,
+        Digest.repeated,
+        Member.role,
+        Member.active,
+        Member.hours,
+    )
+    .join(Member, (Member.studio_id == Digest.studio_id) & (Member.id == Digest.member_id))
+    .order_by(Digest.due_at, Digest.id)
+)
+"""A digest as :class:`Taken` holds it, less the studio's settings."""
+
+
+def _found_as(state: DigestState) -> ColumnElement[bool]:
+    """The state of rows that are found by their keys: SQLite would rather walk all of that state by its index."""
+    return cast(Digest.state, String).concat("") == state.value

@@ -27,7 +27,6 @@ class Tie(Owned, Base):
             "upward",
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
         ),
     )
 

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from bot import quickstart
 from tests import offline
 
 offline.enforce()
+if now := os.environ.get("YISHI_TEST_NOW"):  # how the suite fares on another day: it may not depend on today
+    time_machine.travel(datetime.fromisoformat(now).replace(tzinfo=timezone(timedelta(hours=8)))).start()
 quickstart.import_aiogram()  # before a test module does: two seconds less for every worker
 
 from storage.database import Database  # noqa: E402
 from storage.sealing import Seal  # noqa: E402
+from tests.fakes.openai import FakeOpenAI  # noqa: E402
+from tests.fakes.openai.scripts import honest  # noqa: E402
 from tests.postgres import SERVER, Postgres  # noqa: E402
 from tests.stage import Stage, set_stage  # noqa: E402
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked ``once`` does without the second database."""
+    if twice := [item for item in items if item.get_closest_marker("once") and item.get_closest_marker("postgres")]:
+        config.hook.pytest_deselected(items=twice)
+        items[:] = [item for item in items if item not in set(twice)]
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays, and tests make more that lasts: to walk it all over and over is a tenth of their time."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +92,12 @@ async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]
 @pytest.fixture
 async def stage(database: Database, tmp_path: Path) -> Stage:
     return await set_stage(database, tmp_path)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FakeOpenAI]:
+    """A model's server on loopback that answers honestly."""
+    server = FakeOpenAI(honest)
+    await server.start()
+    yield server
+    await server.stop()

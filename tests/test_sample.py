@@ -10,7 +10,8 @@ import pytest
 
 from bot.casework.cadence import SIX_DUTIES
 from bot.casework.workdays import WorkCalendar
-from bot.sample import BEIJING, Note, Sample, load
+from bot.sample import Note, Sample, load
+from drafting.beijing import BEIJING
 from drafting.reading.contract import read_record
 from drafting.shapes import Activity
 from storage.vocabulary import Level, Role

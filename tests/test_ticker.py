@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.casework.desk import BEIJING
 from bot.clock import Ticker
 from bot.delivery import Delivered, Outcome
+from drafting.beijing import BEIJING
 from storage.studios import Member
 from storage.vocabulary import Stage as When
 from tests.patience import PATIENCE, eventually

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.casework.activities.shapes import customs_in
 from bot.casework.customs import Customs
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.yearplan import Item, YearPlan, open_plan
+from drafting.beijing import BEIJING
 from storage.activities import Activity
 from storage.database import StudioRoom
 from storage.vocabulary import ActivityState, Rsvp

@@ -102,6 +102,20 @@ async def find(desk: Desk, text: str) -> tuple[Wanted, Sequence[Case]]:
     return wanted, found
 
 
+async def asked_after(desk: Desk, what: str) -> Sequence[Case]:
+    """The member's own opinions about something, newest first; all of them where nothing is named."""
+    own = await mine(desk)
+    if not what:
+        return own
+    named = [case for case in own if what in f"{case.title}{case.matter}{case.masked_words}"]
+    return named or [case for case in own if _shares_a_pair(what, case)]
+
+
+def _shares_a_pair(what: str, case: Case) -> bool:
+    words = f"{case.title}{case.matter}{case.masked_words}"
+    return any(what[at : at + 2] in words for at in range(len(what) - 1))
+
+
 async def registered(desk: Desk) -> Sequence[Case]:
     """The newest registered cases, for the studio's own people."""
     if not desk.clerk:

@@ -31,6 +31,13 @@ _FIELD = re.compile(
     rf"^(?:更正|纠正|改一下)?[:：，,\s]*(?:把|将)?{_WHICH}(?:的|案件|意见)?[，,\s]*(?P<field>{'|'.join(FIELDS)})"
     r"(?:应该|应当|请|要)?(?:改成|改为|换成|更正为|应为|写成)[:：\s]*(?P<value>[^\n]{1,300}?)[。.！!]?$"
 )
+_IS = re.compile(
+    rf"^(?:更正|纠正)?[:：，,\s]*{_WHICH}(?:的|意见)?[，,\s]*(?P<field>地点|位置|地方|标题|类别|分类|单位|办理单位|性质|紧急程度)?"
+    r"(?:应该|应当)?(?:是|为|在|[:：])[:：\s]*(?P<value>[^\n，,。；;]{1,40}?)[。.！!]?$"
+)
+_PLACE = re.compile(
+    r"\S*(?:路|街|道|巷|桥|河|村|镇|乡|组|社区|小区|园区|园|开发区|港|港区|码头|市场|广场|学校|小学|中学|医院|厂|公司|门口|路口|附近|工业园)"
+)
 _WHOLE = re.compile(
     rf"^(?:把|将)?{_WHICH}(?:应该|应当|请|要)?(?:改成|改为|换成)[:：\s]*(?P<value>[^\n]{{1,300}}?)[。.！!]?$"
 )
@@ -61,12 +68,21 @@ def parse(text: str) -> Correction | None:
         return None
     if found := _FIELD.match(words):
         return Correction(found["value"].strip(), FIELDS[found["field"]], None, *_which(found))
+    if (found := _IS.match(words)) and (field := _field_said(found)):
+        return Correction(found["value"].strip(), field, None, *_which(found))
     if (found := _WHOLE.match(words)) and any(_which(found)):
         field = "title" if len(found["value"].strip()) <= LONGEST_TITLE else "matter"
         return Correction(found["value"].strip(), field, None, *_which(found))
     if found := _SWAP.match(words):
         return Correction(found["new"].strip(), None, found["old"].strip(), *_which(found))
     return None
+
+
+def _field_said(found: re.Match[str]) -> str | None:
+    """The field that “第二条是纬五路” or “地点是纬五路” means: the one that is named, else a place for one item."""
+    if found["field"]:
+        return FIELDS[found["field"]]
+    return "place" if any(_which(found)) and _PLACE.fullmatch(found["value"].strip()) else None
 
 
 def swap(text: str, old: str, new: str) -> str:

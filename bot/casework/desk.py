@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from drafting import Drafter, Reader, Replier
+from drafting.beijing import BEIJING
 from drafting.shapes import Lore
 from drafting.writing.reply import RuleReplier
 from storage.blobs import Blobs
 from storage.database import Database
 from storage.studios import Member
 from storage.vocabulary import Role
-
-BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 class Clock(Protocol):

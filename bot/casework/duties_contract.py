@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.casework.cadence import SIX_DUTIES, UNCOUNTED, Duty, Entry, Standing, State, period_named, stand
 from bot.casework.cadence.periods import FIRST_YEAR, LAST_YEAR
 from bot.casework.workdays import WorkCalendar
+from drafting.beijing import BEIJING
 
 Record = dict[str, Any]
-BEIJING = ZoneInfo("Asia/Shanghai")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _STATUSES = ("done", "planned", "cancelled")
 
@@ -62,14 +62,14 @@ def _cadence(standing: Standing) -> Record:
     }
 
 
-def _entries(activities: object, duties: tuple[Duty, ...], zone: ZoneInfo) -> list[Entry]:
+def _entries(activities: object, duties: tuple[Duty, ...], zone: tzinfo) -> list[Entry]:
     if not isinstance(activities, list):
         raise BadRecord("activities 应是一个列表。")
     found = (_entry(number, activity, duties, zone) for number, activity in enumerate(activities, start=1))
     return [entry for entry in found if entry is not None]
 
 
-def _entry(number: int, activity: object, duties: tuple[Duty, ...], zone: ZoneInfo) -> Entry | None:
+def _entry(number: int, activity: object, duties: tuple[Duty, ...], zone: tzinfo) -> Entry | None:
     """An activity that bears on a duty, checked whole even when it counts for none."""
     where = f"第{number}项活动"
     if not isinstance(activity, dict):
@@ -98,7 +98,7 @@ def _duty(where: str, name: object, duties: Iterable[Duty]) -> Duty | None:
     raise BadRecord(f"{where}的类型“{name}”不认识，应为：{'、'.join(duty.name for duty in duties)}，或走访等其他活动。")
 
 
-def _last_day(where: str, activity: Record, zone: ZoneInfo) -> date:
+def _last_day(where: str, activity: Record, zone: tzinfo) -> date:
     first = _day(activity.get("date"), f"{where}的日期（date）", zone)
     if activity.get("end") is None:
         return first
@@ -127,7 +127,7 @@ def _one_of(where: str, field: str, value: object, allowed: tuple[str, ...]) -> 
     return str(value)
 
 
-def _zone(name: object) -> ZoneInfo:
+def _zone(name: object) -> tzinfo:
     """The zone of moments that carry none; Beijing if not given."""
     if name is None:
         return BEIJING
@@ -137,7 +137,7 @@ def _zone(name: object) -> ZoneInfo:
         raise BadRecord(f"时区“{name}”不认识，一般写 Asia/Shanghai。") from None
 
 
-def _day(value: object, what: str, zone: ZoneInfo) -> date:
+def _day(value: object, what: str, zone: tzinfo) -> date:
     """The Beijing day of a day or of a time stamp."""
     if value is None or (isinstance(value, str) and not value.strip()):
         raise BadRecord(f"缺少{what}。")
@@ -161,7 +161,7 @@ def _bare_day(text: str, what: str) -> date | None:
         raise BadRecord(f"{what}有误：{year}年{month}月没有{day}日这一天，请检查。") from None
 
 
-def _moment(text: str, what: str, zone: ZoneInfo) -> date:
+def _moment(text: str, what: str, zone: tzinfo) -> date:
     try:
         moment = datetime.fromisoformat(text)
         aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)

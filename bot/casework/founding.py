@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.casework.desk import BEIJING, Desk, Office
+from bot.casework.desk import Desk, Office
+from drafting.beijing import BEIJING
 from drafting.shapes import StudioFacts
 from storage.studios import Member, Studio
 from storage.vocabulary import Level, Role

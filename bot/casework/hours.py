@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.workdays import ONE_DAY, WorkCalendar
+from drafting.beijing import BEIJING
 
 _AT = r"(\d{1,2})[:：点](\d{2}|半)?分?"
 _SPAN = re.compile(rf"{_AT}\s*(?:-|—|~|～|到|至)\s*{_AT}")

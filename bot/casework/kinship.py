@@ -18,6 +18,9 @@ COMPARED = 400  # cases looked at closely for each new matter; a look takes a te
 SURE = 0.85
 """From this likeness on an old case is offered that has no name in common: among hundreds, some are alike by chance."""
 
+SURE_NAMED = 0.5
+"""The same where they have a name in common: one street has many troubles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kin:
@@ -54,7 +57,7 @@ def kin_of(case: Case, others: Sequence[Case], lore: Lore, most: int = 3) -> lis
 
 
 def _is_sure(found: Comparison) -> bool:
-    return found.same and (found.named or found.likeness >= SURE)
+    return found.same and found.likeness >= (SURE_NAMED if found.named else SURE)
 
 
 def _near(matter: Matter, text: str, cases: Sequence[Case]) -> list[Case]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.casework.desk import Office, Refusal
+from bot.casework.desk import Desk, Office, Refusal
+from drafting.apart import work_apart
 from drafting.shapes import Errand, Lore, Message, Reading
 from storage.lessons import Learning, Taught
 
 if TYPE_CHECKING:
     from drafting.learning import Lesson, Trial
 
-ENOUGH_NEWS = 20  # corrections since the last trial that make another one worth while
+log = logging.getLogger(__name__)
+NOT_YOURS = "归类习惯由工作人员、主任和系统管理员比较。"
 NO_LIBRARY = (
     "学习归类习惯需要 scikit-learn，这台机器上没有安装；现在完全按规则归类，其他功能不受影响。"
     "在程序的虚拟环境里安装后再试：pip install scikit-learn"
@@ -33,7 +35,7 @@ async def learn(office: Office, studio_id: int) -> Trial:
         taught = await room.lessons.taught(MOST_LESSONS)
         corrections = await room.lessons.corrections()
     try:
-        trial = await asyncio.to_thread(study, lessons_of(taught), office.lore)
+        trial = await work_apart(len(taught), study, lessons_of(taught), office.lore)
     except LibraryMissing as missing:
         raise Refusal(NO_LIBRARY) from missing
     async with office.database.studio(studio_id) as room:
@@ -51,35 +53,24 @@ async def learn(office: Office, studio_id: int) -> Trial:
     return trial
 
 
-async def learn_news(office: Office) -> list[int]:
-    """Learn again in every studio with 20 corrections or more since its last trial; the studios that did.
-
-    Without the library nothing is done: what was learned stays.
-    """
-    async with office.database.everywhere() as door:
-        studios = [studio.id for studio in await door.doors.studios()]
-    learnt: list[int] = []
-    for studio_id in studios:
-        if await _has_news(office, studio_id):
-            try:
-                await learn(office, studio_id)
-            except Refusal:
-                return learnt
-            learnt.append(studio_id)
-    return learnt
+async def try_habits(desk: Desk) -> Trial:
+    """``learn`` for the studio at this desk. Raises ``Refusal`` for who may not change its settings."""
+    _allowed_only(desk)
+    trial = await learn(desk.office, desk.studio)
+    log.info("habits of studio %s were tried by %s", desk.studio, desk.member.id)
+    return trial
 
 
-async def _has_news(office: Office, studio_id: int) -> bool:
-    async with office.database.studio(studio_id) as room:
-        last = await room.lessons.learning()
-        corrections = await room.lessons.corrections()
-    return corrections - (last.corrections if last else 0) >= ENOUGH_NEWS
-
-
-async def last_learning(office: Office, studio_id: int) -> Learning | None:
-    """The outcome of the last trial."""
-    async with office.database.studio(studio_id) as room:
+async def last_trial(desk: Desk) -> Learning | None:
+    """The outcome of the last trial. Raises ``Refusal`` for who may not change the studio's settings."""
+    _allowed_only(desk)
+    async with desk.office.database.studio(desk.studio) as room:
         return await room.lessons.learning()
+
+
+def _allowed_only(desk: Desk) -> None:
+    if not desk.arranger:
+        raise Refusal(NOT_YOURS)
 
 
 async def read(office: Office, studio_id: int, messages: Sequence[Message], lore: Lore) -> Reading:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.casework.activities.shapes import customs_in
 from bot.casework.desk import Desk, Refusal
-from bot.casework.members import LEADING, NOT_ALLOWED, Invited
+from bot.casework.members import LEADING, NOT_ALLOWED, Invited, in_charge
 from bot.casework.notices import Notice, tell_daily
 from storage.chats import FIRST_ADDRESS
 from storage.database import StudioRoom
@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 NOT_FOUND = "没有找到这位成员，或已经停用。请发 /成员 看最新的名单。"
 NOT_YOURSELF = "不能停用自己，也不能给自己换手机，请另一位工作人员或系统管理员来办。"
 NOT_HIGHER = "{role}的停用和换手机由系统管理员办理。"
-NEXT = (Role.STAFF, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 GUESTS_ONLY = frozenset({Stage.INVITED, Stage.MOVED, Stage.CALLED_OFF, Stage.MONTH})
 _OF_ACTIVITY = re.compile("activity:|duty:")
 
@@ -46,7 +45,8 @@ class Known:
 class Ended:
     """What ended for a member. ``pages`` are the chats of the built-in page that are nobody's now.
 
-    ``handed``: how many reminders that had not gone yet are now for ``successor``.
+    ``handed``: how many reminders that had not gone yet are now for ``successor``; ``notes``: how many records that
+    nobody has confirmed yet are said back to whoever hears of them now.
     """
 
     member: Member
@@ -55,6 +55,7 @@ class Ended:
     subscribed: bool
     handed: int = 0
     successor: Member | None = None
+    notes: int = 0
 
 
 async def roster(desk: Desk) -> list[Known]:
@@ -79,13 +80,14 @@ async def retire(desk: Desk, member_id: int) -> Ended:
         pages, devices = await _shut(desk, room, member)
         subscribed = await room.subscriptions.drop(member.id)
         await room.activities.leave_to_others(member.id)
+        notes = await room.notes.leave_to_others(member.id)
         waiting = [one for one in await room.reminders.take_over(member.id) if _is_anybodys(member, one)]
         successor = await _successor(desk, room, member) if waiting else None
         if successor is not None:
             await _hand_on(desk, room, successor, waiting)
         await room.reminders.look_at(desk.office.now())
     log.info("member %s of studio %s was retired by %s", member.id, desk.studio, desk.member.id)
-    return Ended(member, pages, devices, subscribed, len(waiting) if successor else 0, successor)
+    return Ended(member, pages, devices, subscribed, len(waiting) if successor else 0, successor, notes)
 
 
 async def change_phone(desk: Desk, member_id: int) -> tuple[Ended, Invited]:
@@ -148,14 +150,8 @@ def _is_anybodys(member: Member, reminder: Reminder) -> bool:
 
 async def _successor(desk: Desk, room: StudioRoom, gone: Member) -> Member | None:
     """Whoever does it, if they work in the studio; else the first clerk, failing these the next rung."""
-    reachable = await room.members.reachable()
-    people = [one for one in await room.members.all() if one.id in reachable and one.id != gone.id]
-    own = [one for one in people if one.id == desk.member.id and one.role in NEXT]
-    return next((one for one in own + _by_rung(people)), None)
-
-
-def _by_rung(people: Collection[Member]) -> list[Member]:
-    return [one for role in NEXT for one in people if one.role is role]
+    people = await in_charge(room, besides=gone.id)
+    return next((one for one in people if one.id == desk.member.id), next(iter(people), None))
 
 
 async def _hand_on(desk: Desk, room: StudioRoom, to: Member, waiting: Sequence[Reminder]) -> None:

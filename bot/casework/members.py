@@ -9,11 +9,12 @@ from datetime import datetime
 
 from bot.casework.desk import Desk, Office, Refusal
 from storage.chats import FIRST_ADDRESS
-from storage.database import Everywhere
+from storage.database import Everywhere, StudioRoom
 from storage.studios import Invitation, Member, Studio
 from storage.vocabulary import Channel, Level, Role
 
 EXPIRED = "这份邀请已过期，请联系工作室工作人员重新邀请。"
+RUNGS = (Role.STAFF, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 LEADING = frozenset({Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.ADMIN})
 USED = "这份邀请已经用过了。如果是您本人用过，请打开原来的对话；否则请联系工作室工作人员重新邀请。"
 SAME_NAME = (
@@ -32,6 +33,13 @@ class Invited:
     member: Member
     token: str
     expires_at: datetime
+
+
+async def in_charge(room: StudioRoom, besides: int = 0) -> list[Member]:
+    """Who does what nobody else does any more, as far as they can be reached: the staff first, then the next rung."""
+    reachable = await room.members.reachable()
+    people = [one for one in await room.members.all() if one.id in reachable and one.id != besides]
+    return [one for role in RUNGS for one in people if one.role is role]
 
 
 async def who(office: Office, channel: Channel, address: int) -> Member | None:

@@ -15,8 +15,8 @@ from hashlib import sha256
 from typing import Any
 
 from bot.casework.customs import Customs
-from bot.casework.desk import BEIJING
 from bot.casework.hours import next_allowed
+from drafting.beijing import BEIJING
 from storage.activities import Activity
 from storage.cases import Case
 from storage.database import StudioRoom

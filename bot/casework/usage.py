@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.casework.desk import BEIJING, Desk, Office, Refusal
+from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.unbroken import unbroken
+from drafting.beijing import BEIJING
 from storage.database import Database
 from storage.models import Use
 

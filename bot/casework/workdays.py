@@ -16,7 +16,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import chinese_calendar
-from lunar_python import Lunar, Solar
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -137,11 +136,15 @@ def statutory_holidays(year: int) -> frozenset[date]:
 
 
 def _lunar_day(year: int, month: int, day: int) -> date:
+    from lunar_python import Lunar
+
     solar = Lunar.fromYmd(year, month, day).getSolar()
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
 def _tomb_sweeping(year: int) -> date:
+    from lunar_python import Solar
+
     solar = Solar.fromYmd(year, 4, 1).getLunar().getJieQiTable()["清明"]
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 

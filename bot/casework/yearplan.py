@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.casework import activities
 from bot.casework.activities.planning import slot_of
 from bot.casework.activities.shapes import clerks_only, customs_in
 from bot.casework.cadence import Duty, Entry, periods_of_year
 from bot.casework.customs import Customs
-from bot.casework.dates import real_day
 from bot.casework.desk import Desk, Refusal
 from bot.casework.notices import about_duty
 from bot.casework.plan import Planned, propose
 from bot.casework.progress import entries, period_words
-from drafting.reading.days.numerals import NUMBER, value
+from bot.casework.wishes import Meant, Mention, Wish
 from storage.activities import Activity
 from storage.vocabulary import ActivityState
 
 HOW = "请写年份，例如：/计划 2027。"
 NO_MATCH = "计划里没有找到这一项，请发 /计划 看一看日期，或在卡片上按月份修改。"
+NOT_PLANNED = "计划里没有等着办的“{name}”。要补记一次，请发：/活动 {name} 3月12日。"
+THIS_HELD = "是这一次吗？办完了请按“已完成”。"
+THIS_OFF = "是这一次吗？不办了请按“取消活动”。"
+LOOK_BACK = timedelta(days=120)  # how long an activity that was not recorded can still be meant
 _LIVE = (ActivityState.PROPOSED, ActivityState.PLANNED)
 
 
@@ -122,80 +125,50 @@ async def step(desk: Desk, activity_id: int, days: int) -> activities.Sheet:
     return await activities.move(desk, activity_id, customs.calendar.shift(activity.starts_on, days))
 
 
-_YEAR = r"(?:(?P<year>20\d\d|今|明)年的?)?"
-_WHEN = rf"(?:(?P<month>{NUMBER})月(?:份)?|(?:第)?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)?的?"
-_TARGET = rf"(?:(?:(?P<to_year>20\d\d)年)?(?P<to_month>{NUMBER})月)?(?P<to_day>{NUMBER})[日号]?"
-_MOVE = re.compile(
-    rf"(?:请)?(?:把|将)?{_YEAR}{_WHEN}(?P<name>\S{{2,12}}?)(?:活动)?(?:改|调|挪|移|推迟|提前)(?:到|至)了?{_TARGET}"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """“三月接待改到12号”: which duty, in which months, to which day (``month`` 0: the same month)."""
-
-    name: str
-    year: int | None
-    months: tuple[int, ...]
-    to_year: int | None
-    to_month: int
-    to_day: int
-
-
-def read_wish(words: str, today: date) -> Wish | None:
-    """A wish to move a date of the plan, if the words are one."""
-    found = _MOVE.fullmatch(re.sub(r"\s+", "", words).rstrip("。.！!吧"))
-    if found is None:
-        return None
-    named = found["year"] or ""
-    return Wish(
-        name=found["name"].removesuffix("活动"),
-        year=int(named) if named.isdigit() else {"今": today.year, "明": today.year + 1}.get(named),
-        months=_months(found),
-        to_year=int(found["to_year"]) if found["to_year"] else None,
-        to_month=value(found["to_month"]) if found["to_month"] else 0,
-        to_day=value(found["to_day"]),
-    )
-
-
-def _months(found: re.Match[str]) -> tuple[int, ...]:
-    if found["month"]:
-        return (value(found["month"]),)
-    if found["quarter"]:
-        last = value(found["quarter"]) * 3
-        return tuple(range(last - 2, last + 1))
-    if found["half"]:
-        return tuple(range(1, 7)) if found["half"] == "上" else tuple(range(7, 13))
-    return ()
-
-
-async def knows_duty(desk: Desk, wish: Wish) -> bool:
+async def knows_duty(desk: Desk, meant: Meant) -> bool:
     """Whether the words name one of the studio's duties: if not, they were meant as something else."""
     async with desk.office.database.studio(desk.studio) as room:
-        return (await customs_in(room)).named(wish.name) is not None
+        return (await customs_in(room)).named(meant.name) is not None
 
 
 async def move_by_words(desk: Desk, wish: Wish) -> activities.Sheet:
     """Move the one date that the words mean. Raises ``Refusal`` when there is none, or no such day."""
     clerks_only(desk)
     today = desk.office.today()
-    async with desk.office.database.studio(desk.studio) as room:
-        duty = (await customs_in(room)).named(wish.name)
-        found = [one for one in await room.activities.since(today) if duty and _is_meant(one, duty, wish)]
-    if not found:
+    one = next((one for one in await _dates(desk, wish.meant) if one.starts_on >= today), None)
+    if one is None:
         raise Refusal(NO_MATCH)
-    one = found[0]
-    day = real_day(wish.to_year or one.starts_on.year, wish.to_month or one.starts_on.month, wish.to_day)
-    return await activities.move(desk, one.id, day)
+    return await activities.move(desk, one.id, wish.day(one.starts_on, today))
 
 
-def _is_meant(one: Activity, duty: Duty, wish: Wish) -> bool:
-    return (
-        one.kind == duty.kind
+async def mentioned(desk: Desk, mention: Mention) -> activities.Sheet:
+    """The activity that was held, the last one till today first; or that is off, the next one first. Raises
+    ``Refusal`` when the plan has none."""
+    clerks_only(desk)
+    today = desk.office.today()
+    found = await _dates(desk, mention.meant)
+    past = [one for one in reversed(found) if one.starts_on <= today]
+    ahead = [one for one in found if one.starts_on > today]
+    wanted = [*past, *ahead] if mention.held else [*ahead, *past]
+    if not wanted:
+        raise Refusal(NOT_PLANNED.format(name=mention.meant.name) if mention.held else NO_MATCH)
+    return await activities.open_activity(desk, wanted[0].id, [THIS_HELD if mention.held else THIS_OFF])
+
+
+async def _dates(desk: Desk, meant: Meant) -> list[Activity]:
+    """What is meant among the dates that stand, in order of day."""
+    async with desk.office.database.studio(desk.studio) as room:
+        duty = (await customs_in(room)).named(meant.name)
+        rows = await room.activities.since(desk.office.today() - LOOK_BACK)
+    return [
+        one
+        for one in rows
+        if duty is not None
+        and one.kind == duty.kind
         and one.state in _LIVE
-        and (wish.year is None or one.starts_on.year == wish.year)
-        and (not wish.months or one.starts_on.month in wish.months)
-    )
+        and (meant.year is None or one.starts_on.year == meant.year)
+        and (not meant.months or one.starts_on.month in meant.months)
+    ]
 
 
 def _propose(year: int, customs: Customs, today: date) -> Sequence[Planned]:

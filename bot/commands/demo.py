@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.app import build_office
 from bot.casework import ledger
-from bot.casework.desk import BEIJING, Desk
+from bot.casework.desk import Desk
 from bot.casework.life import assigning, meeting
 from bot.casework.life.assigning.papers import letter_papers
 from bot.casework.life.papers import meeting_page, opinion_list
@@ -21,6 +21,7 @@ from bot.commands.following import follow
 from bot.commands.playing import Play, found_sample
 from bot.sample import Sample, load
 from bot.settings import Settings
+from drafting.beijing import BEIJING
 from storage.studios import Member
 from storage.vocabulary import Role
 

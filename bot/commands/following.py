@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from bot.casework import cases
-from bot.casework.desk import BEIJING, Desk
+from bot.casework.desk import Desk
 from bot.casework.life import assigning, meeting, rating, replying, screening, telling
 from bot.casework.life.replying import Said
 from bot.commands.playing import Play
+from drafting.beijing import BEIJING
 from storage.cases import Case
 from storage.studios import Member
 from storage.vocabulary import CaseState, Manner, Result, Role, Satisfaction

@@ -12,8 +12,8 @@ from bot.casework import founding, learning
 from bot.casework.desk import Office, Refusal
 from bot.commands.records import NO_STUDIO
 from bot.commands.serve import settings_from
+from bot.views.habits import tried
 from drafting.learning import Trial
-from drafting.learning.trial import CHANCE, FOLDS, LEAST_CORRECTIONS, LEAST_LESSONS
 from storage.studios import Studio
 
 
@@ -34,7 +34,9 @@ async def _learn(arguments: argparse.Namespace) -> None:
         for studio in await _wanted(office, arguments.studio):
             trial = await learning.learn(office, studio.id)
             print(
-                json.dumps(record(studio.name, trial), ensure_ascii=False) if arguments.json else table(studio, trial)
+                json.dumps(record(studio.name, trial), ensure_ascii=False)
+                if arguments.json
+                else f"{studio.name}：{tried(trial)}"
             )
     finally:
         await office.database.close()
@@ -60,32 +62,6 @@ def record(name: str, trial: Trial) -> dict[str, object]:
         "luck": trial.luck if trial.enough else None,
         "on": trial.learned is not None,
     }
-
-
-def table(studio: Studio, trial: Trial) -> str:
-    lines = [
-        f"{studio.name}：已确认的意见 {trial.lessons} 件（相同的话只计一件），其中改过类别 {trial.corrections} 件。"
-    ]
-    if trial.enough:
-        lines += [
-            f"交叉验证（{FOLDS} 份轮流）　归类正确　正确率",
-            f"  只按规则　　　　　　　{_row(trial.rules_right, trial)}",
-            f"  规则加本室习惯　　　　{_row(trial.habits_right, trial)}",
-            f"  由错变对 {trial.gained} 件，由对变错 {trial.lost} 件；纯属偶然的可能性 {trial.luck:.2%}。",
-        ]
-    return "\n".join([*lines, verdict(trial)])
-
-
-def verdict(trial: Trial) -> str:
-    if not trial.enough:
-        return f"结果：不启用，按规则归类。满 {LEAST_LESSONS} 件、其中改过类别 {LEAST_CORRECTIONS} 件后才能比较。"
-    if trial.learned is None:
-        return f"结果：不启用，按规则归类。习惯没有明显胜过规则（要求偶然的可能性低于 {CHANCE:.0%}）。"
-    return "结果：已启用。今后的建议类别会参照本室习惯，并写明依据和规则的原判断。"
-
-
-def _row(right: int, trial: Trial) -> str:
-    return f"{right:>5}　　{right / trial.lessons:7.1%}"
 
 
 def _share(right: int, trial: Trial) -> float | None:

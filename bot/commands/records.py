@@ -92,7 +92,7 @@ async def _import(arguments: argparse.Namespace, _office: Office, _studio: Studi
     rows = ledger.rows_of(path.name, path.read_bytes())
     outcome = await ledger.import_rows(desk, rows, dry_run=arguments.dry_run)
     verb = "将登记" if arguments.dry_run else "已登记"
-    print(f"{verb} {outcome.added} 件；以前已导入 {outcome.known} 件；有问题 {len(outcome.problems)} 行。")
+    print(f"{verb} {outcome.added} 件；已在册 {outcome.known} 件；有问题 {len(outcome.problems)} 行。")
     for number, sentence in outcome.problems:
         print(f"  第 {number} 行：{sentence}", file=sys.stderr)
     return 1 if outcome.problems else 0

@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseStorage
+from aiogram.types import TelegramObject
 
 from bot.casework.desk import Office
-from bot.handlers import (
-    activities,
-    cadence,
-    cases,
-    customs,
-    errors,
-    files,
-    handling,
-    meeting,
-    members,
-    models,
-    notes,
-    rating,
-    reminders,
-    replying,
-    reports,
-    screening,
-    start,
-    statistics,
-    ties,
-)
+from bot.handlers import cases, start
 from bot.middlewares import Reception
 from storage.vocabulary import Channel
 
-ROUTERS = (
-    start.strangers,
-    start.router,
-    cases.router,
-    screening.router,
-    meeting.router,
-    statistics.router,
-    reports.router,
-    models.router,
-    members.router,
-    customs.router,
-    cadence.router,
-    activities.router,
-    reminders.router,
-    handling.router,
-    replying.router,
-    rating.router,
-    ties.router,
-    files.router,
-    notes.router,
-    errors.router,
-)
+FIRST = (start.strangers, start.router, cases.router)
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Rooms(Router):
+    """The rooms behind the first ones, opened to the first update that comes to them.
+
+    People begin by looking; whoever does need not wait until all that can be done here is loaded.
+    """
+
+    def open(self) -> None:
+        if self.sub_routers:
+            return
+        from bot.handlers.rooms import ROUTERS
+
+        self.include_routers(*map(_fresh, ROUTERS))
+
+    async def propagate_event(self, update_type: str, event: TelegramObject, **data: Any) -> Any:
+        self.open()
+        return await super().propagate_event(update_type, event, **data)
+
+    async def for_words(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Where a conversation waits for words, the label of any room ends the wait: so all are open first."""
+        if data.get("raw_state") is not None:
+            self.open()
+        return await handler(event, data)
 
 
 def build_dispatcher(office: Office, storage: BaseStorage, channels: Mapping[int, Channel]) -> Dispatcher:
@@ -63,10 +49,11 @@ def build_dispatcher(office: Office, storage: BaseStorage, channels: Mapping[int
     everything else.
     """
     dispatcher = Dispatcher(storage=storage)
-    reception = Reception(office, channels)
+    reception, rooms = Reception(office, channels), Rooms(name="rooms")
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(reception)
-    dispatcher.include_routers(*(_fresh(router) for router in ROUTERS))
+        observer.outer_middleware(rooms.for_words)
+    dispatcher.include_routers(*map(_fresh, FIRST), rooms)
     return dispatcher
 
 

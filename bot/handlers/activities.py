@@ -44,7 +44,8 @@ async def list_or_plan(message: Message, rest: str, desk: Desk, state: FSMContex
     await state.clear()
     if rest:
         kind, day, place, topic = await activities.read_words(desk, rest)
-        await _answer(message, desk, await activities.plan(desk, kind, day, place, topic))
+        enter = activities.log if day < desk.office.today() else activities.plan
+        await _answer(message, desk, await enter(desk, kind, day, place, topic))
         return
     text, markup = views.activity_list(await activities.upcoming(desk), clerk=desk.clerk)
     await message.answer(text, reply_markup=markup)
@@ -67,6 +68,11 @@ async def held(callback: CallbackQuery, callback_data: OnActivity, desk: Desk, s
     await state.clear()
     day = desk.office.today() - timedelta(days=callback_data.extra)
     await _show(callback, desk, await activities.hold(desk, callback_data.activity, day))
+
+
+@router.callback_query(OnActivity.filter(F.act == "unhold"))
+async def take_back(callback: CallbackQuery, callback_data: OnActivity, desk: Desk) -> None:
+    await _show(callback, desk, await activities.take_back(desk, callback_data.activity))
 
 
 @router.message(Telling.held, ANSWER)

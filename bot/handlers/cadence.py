@@ -6,19 +6,22 @@ import asyncio
 import re
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from bot.casework import calendars, hours, progress, subscriptions, yearplan
+from bot.casework import calendars, hours, progress, standings, subscriptions, yearplan
 from bot.casework.activities import move
+from bot.casework.cadence.asking import Question
 from bot.casework.dates import parse_day
 from bot.casework.desk import Desk, Refusal
-from bot.casework.yearplan import Wish
+from bot.casework.wishes import Mention, Wish, read_mention, read_wish, year_of_plan
 from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show
 from bot.views import activities as activity_views
 from bot.views import board as board_views
+from bot.views import standings as standing_views
 from bot.views import subscriptions as subscription_views
 from bot.views import yearplan as views
 from bot.views.buttons import OnPlan
@@ -52,6 +55,21 @@ async def show_progress(message: Message, rest: str, desk: Desk, state: FSMConte
 @router.message(Says("plan", "计划", labels=("计划", "年度计划")))
 async def show_plan(message: Message, rest: str, desk: Desk, state: FSMContext) -> None:
     await state.clear()
+    await _answer_plan(message, rest, desk)
+
+
+async def plan_of(message: Message, desk: Desk | None) -> bool | dict[str, str]:
+    """A filter: a clerk asks for a year's plan in plain words."""
+    year = year_of_plan(message.text or "") if desk and desk.clerk else None
+    return {"year": year} if year else False
+
+
+@router.message(StateFilter(None), F.text, plan_of)
+async def show_plan_asked(message: Message, year: str, desk: Desk) -> None:
+    await _answer_plan(message, year, desk)
+
+
+async def _answer_plan(message: Message, rest: str, desk: Desk) -> None:
     year = yearplan.year_named(rest, desk.office.today())
     text, markup = views.overview(await yearplan.open_plan(desk, year))
     await message.answer(text, reply_markup=markup)
@@ -153,12 +171,23 @@ async def adopt(callback: CallbackQuery, callback_data: OnPlan, desk: Desk) -> N
         await callback.message.answer(views.adopted(plan, count))
 
 
+async def question_of(message: Message, desk: Desk | None) -> bool | dict[str, Question]:
+    """A filter: a question about the duties; all else is a note."""
+    question = await standings.question_of(desk, message.text or "") if desk else None
+    return {"question": question} if question else False
+
+
+@router.message(StateFilter(None), F.text, question_of)
+async def answer_question(message: Message, question: Question, desk: Desk) -> None:
+    await message.answer(standing_views.answer(await standings.answer(desk, question), clerk=desk.clerk))
+
+
 async def wish_of(message: Message, desk: Desk | None) -> bool | dict[str, Wish]:
     """A filter: words that move a date of the plan, said by somebody who may; all else is a note."""
     if desk is None or not desk.clerk:
         return False
-    wish = yearplan.read_wish(message.text or "", desk.office.today())
-    return {"wish": wish} if wish is not None and await yearplan.knows_duty(desk, wish) else False
+    wish = read_wish(message.text or "", desk.office.today())
+    return {"wish": wish} if wish is not None and await yearplan.knows_duty(desk, wish.meant) else False
 
 
 @router.message(F.text, wish_of)
@@ -167,6 +196,21 @@ async def move_by_words(message: Message, wish: Wish, desk: Desk, state: FSMCont
     sheet = await yearplan.move_by_words(desk, wish)
     text, markup = activity_views.card(sheet, clerk=desk.clerk, member_id=desk.member.id)
     await message.answer(f"改好了。\n{text}", reply_markup=markup)
+
+
+async def mention_of(message: Message, desk: Desk | None) -> bool | dict[str, Mention]:
+    """A filter: a clerk says that an activity was held or is off; a deputy who says so tells a note."""
+    if desk is None or not desk.clerk:
+        return False
+    mention = read_mention(message.text or "", desk.office.today())
+    return {"mention": mention} if mention and await yearplan.knows_duty(desk, mention.meant) else False
+
+
+@router.message(StateFilter(None), F.text, mention_of)
+async def show_mentioned(message: Message, mention: Mention, desk: Desk) -> None:
+    sheet = await yearplan.mentioned(desk, mention)
+    text, markup = activity_views.card(sheet, clerk=desk.clerk, member_id=desk.member.id)
+    await message.answer(text, reply_markup=markup)
 
 
 @router.message(Says("hours", "提醒时间"))

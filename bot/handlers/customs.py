@@ -7,13 +7,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.casework import amending
+from bot.casework import amending, learning
 from bot.casework.amending import Amended
 from bot.casework.desk import Desk, Refusal
 from bot.handlers.files import fetch
 from bot.handlers.waiting import ANSWER
 from bot.handlers.words import Says, cancelled, show
 from bot.views import customs as views
+from bot.views import habits
 from bot.views.buttons import OnSetting
 
 GONE = "这项设置已不在清单里，请重新发 /设置。"
@@ -63,6 +64,20 @@ async def take_offer(callback: CallbackQuery, callback_data: OnSetting, desk: De
     done = await amending.amend(desk, callback_data.key, field.offers[callback_data.extra])
     await state.clear()
     await show(callback, *views.amended(done))
+
+
+@router.callback_query(OnSetting.filter(F.act == "habits"))
+async def show_habits(callback: CallbackQuery, desk: Desk, state: FSMContext) -> None:
+    await state.clear()
+    await show(callback, *habits.standing(await learning.last_trial(desk)))
+
+
+@router.callback_query(OnSetting.filter(F.act == "try"))
+async def try_habits(callback: CallbackQuery, desk: Desk) -> None:
+    await show(callback, habits.UNDER_WAY)
+    text, markup = habits.outcome(await learning.try_habits(desk))
+    if isinstance(callback.message, Message):
+        await callback.message.answer(text, reply_markup=markup)
 
 
 @router.message(Amending.words, F.document)

@@ -156,15 +156,14 @@ async def stale(callback: CallbackQuery) -> None:
 
 async def hear_words(message: Message, desk: Desk, words: str) -> None:
     """Words of a note: a correction is carried out, all else is kept and read when the note goes quiet."""
-    if await intake.is_open(desk) or not (
-        corrected := await intake.correct_in_words(desk, source_of(message), message.date, words)
-    ):
+    corrected = await intake.correct_in_words(desk, source_of(message), message.date, words)
+    if not corrected:
         await intake.hear(desk, source_of(message), message.date, words)
         if message.bot:
             await message.bot.send_chat_action(message.chat.id, "typing")
         return
     await message.answer(views.corrected(corrected))
-    if not corrected[0].number:
+    if not corrected[0].number and not await intake.is_open(desk):  # what is still being said comes back by itself
         await _show_again(message, desk, corrected[0].note_id)
 
 

@@ -30,6 +30,7 @@ DONE = {
 }
 
 
+_COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
 LABELS: set[str] = set()
 """Every label of the menu, as the handlers that answer them name it: no such word is the answer to a question."""
 
@@ -43,19 +44,15 @@ class Says(BaseFilter):
     """A command (/我的, /mine) or a menu label; what follows the word is passed on as ``rest``."""
 
     def __init__(self, *names: str, labels: tuple[str, ...] = ()) -> None:
-        commands = "|".join(re.escape(name) for name in names)
-        exact = "|".join(re.escape(label) for label in labels)
-        self._command = re.compile(rf"/(?:{commands})(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
+        self._names = frozenset(names)
+        self._labels = frozenset(labels)
         LABELS.update(labels)
-        self._label = re.compile(exact) if labels else None
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         text = (message.text or "").strip()
-        if found := self._command.fullmatch(text):
+        if (found := _COMMAND.fullmatch(text)) and found["name"] in self._names:
             return {"rest": (found["rest"] or "").strip()}
-        if self._label and self._label.fullmatch(text):
-            return {"rest": ""}
-        return False
+        return {"rest": ""} if text in self._labels else False
 
 
 async def cancelled(message: Message, state: FSMContext) -> bool:

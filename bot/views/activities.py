@@ -125,7 +125,8 @@ def _deeds(sheet: Sheet) -> list[list[InlineKeyboardButton]]:
             [button(f"算补做{sheet.late_for}的", OnActivity(act="makeup", activity=number))] if sheet.late_for else []
         )
         proofs = [button("补资料", OnActivity(act="proofs", activity=number))] if sheet.missing else []
-        return [proofs + extra, late, papers, tell[:2], tell[2:]]
+        wrong = [button("登记错了", OnActivity(act="unhold", activity=number))]
+        return [proofs + extra, late, papers, tell[:2], tell[2:], wrong]
     return []
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters.callback_data import CallbackData
+from copy import copy
+from functools import cache
+
+from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 
@@ -88,8 +91,8 @@ class OnKind(CallbackData, prefix="k"):
 
 
 class OnActivity(CallbackData, prefix="a"):
-    """open, done, held, move, cancel, drop, guests, ask, come, leave, tell, proofs, file, paper, report, makeup,
-    notice, register.
+    """open, done, held, unhold, move, cancel, drop, guests, ask, come, leave, tell, proofs, file, paper, report,
+    makeup, notice, register.
 
     ``extra`` is a member to ask, an item of the evidence set, a field to tell, or a number of days.
     """
@@ -117,7 +120,7 @@ class OnMember(CallbackData, prefix="u"):
 
 
 class OnSetting(CallbackData, prefix="s"):
-    """list, open, offer (``extra``: which of its offers) of a setting by its key."""
+    """list, open, offer (``extra``: which of its offers) of a setting by its key; habits, try: of sorting."""
 
     act: str
     key: str = ""
@@ -181,9 +184,35 @@ class OnLetter(CallbackData, prefix="lt"):
 
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """``style``: primary for what the card is for, danger for what takes something away."""
-    return InlineKeyboardButton(text=label, callback_data=data.pack(), style=style)
+    made = copy(_like(style))
+    made.__dict__.update(text=label, callback_data=_packed(data))
+    return made
+
+
+@cache
+def _like(style: str | None) -> InlineKeyboardButton:
+    """What buttons of a style have in common: to copy it takes a third of the time of building and checking another.
+
+    A round of reminders makes thousands.
+    """
+    return InlineKeyboardButton(text=" ", callback_data=" ", style=style)
+
+
+def _packed(data: CallbackData) -> str:
+    """``data.pack()`` of words and whole numbers, several times as fast."""
+    values = data.__dict__.values()
+    packed = data.__separator__.join((data.__prefix__, *map(str, values)))
+    plain = packed.count(data.__separator__) == len(values) and len(packed.encode()) <= MAX_CALLBACK_LENGTH
+    return packed if plain else data.pack()
 
 
 def rows(*lines: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
     """A keyboard of the lines that are not empty."""
-    return InlineKeyboardMarkup(inline_keyboard=[line for line in lines if line])
+    made = copy(_bare())
+    made.__dict__.update(inline_keyboard=[line for line in lines if line])
+    return made
+
+
+@cache
+def _bare() -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[])

@@ -11,6 +11,7 @@ from bot.views.buttons import OnSetting, button, rows
 from bot.views.wording import plain
 
 Card = tuple[str, InlineKeyboardMarkup | None]
+TO_HABITS = button("归类习惯", OnSetting(act="habits"))
 TO_LIST = button("全部设置", OnSetting(act="list"))
 
 
@@ -19,7 +20,7 @@ def overview(settings: Sequence[Standing]) -> Card:
     lines = ["<b>工作室设置</b>", *(f"{FIELDS[one.key].title}：{plain(one.now)}" for one in settings)]
     lines.append("要改哪一项，请按下面的按钮，或直接说，例如：/设置 接待日 10号。")
     presses = [button(FIELDS[one.key].title, OnSetting(act="open", key=one.key)) for one in settings]
-    return "\n".join(lines), rows(*(presses[at : at + 2] for at in range(0, len(presses), 2)))
+    return "\n".join(lines), rows(*(presses[at : at + 2] for at in range(0, len(presses), 2)), [TO_HABITS])
 
 
 def ask(one: Standing) -> Card:

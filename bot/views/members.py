@@ -88,7 +88,7 @@ def ask_retire(one: Known) -> Card:
     number = one.member.id
     text = (
         f"确定停用“{plain(one.member.name)}”吗？打开着的页面立即退出，日历订阅和没用过的邀请作废，"
-        "还没发出的提醒转给在岗的同事。以前报送的意见和活动记录都保留。"
+        "还没发出的提醒、没核对的记录转给在岗的同事。以前报送的意见和活动记录都保留。"
     )
     sure = button("确定停用", OnMember(act="retire", member=number), style="danger")
     return text, rows([sure, button("不停用", OnMember(act="open", member=number))])
@@ -98,6 +98,8 @@ def retired(ended: Ended) -> str:
     lines = [f"已停用“{plain(ended.member.name)}”。{_devices(ended)}"]
     if ended.successor is not None:
         lines.append(f"还没发出的 {ended.handed} 条提醒已转给{plain(ended.successor.name)}。")
+    if ended.notes:
+        lines.append(f"还没核对的记录 {ended.notes} 份，稍后转给在岗的同事接着核对。")
     return "\n".join(lines)
 
 

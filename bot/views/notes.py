@@ -52,6 +52,8 @@ def _said_back(proposal: Proposal, lore: Lore, quoted: int) -> str:
     cases = proposal.cases
     parts = [f"<b>听到 {len(cases)} 条意见，请核对</b>"]
     parts += [item(number, case, lore, _kin(proposal, case), quoted) for number, case in enumerate(cases, 1)]
+    if proposal.left:
+        parts.insert(0, f"{plain(proposal.left)}已离任，这份记录还没有核对，请您接着核对。")
     if proposal.note.steering:
         parts.append(STEERING)
     if proposal.note.confidential:

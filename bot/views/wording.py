@@ -9,7 +9,8 @@ from html import escape
 
 from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
 
-from bot.casework.desk import BEIJING, Desk
+from bot.casework.desk import Desk
+from drafting.beijing import BEIJING
 from drafting.shapes import Lore
 
 LIMIT = 3900  # of Telegram's 4,096 characters, with room for marks

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from drafting.gate.names import known_names, like_organisations, like_places
+from drafting.gate.names import known_names, like_organisations, like_places, longest_first
 from drafting.writing import scrub
 from drafting.writing.amounts import amounts, backs, dates, impossible_dates
 from drafting.writing.numbers import NUMERAL
@@ -52,8 +52,7 @@ class Known:
         names = self.places | self.organisations
         if not names:
             return text
-        pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        return re.sub(pattern, lambda m: names[m[0]], text)
+        return longest_first(tuple(names)).sub(lambda m: names[m[0]], text)
 
 
 @dataclass(frozen=True, slots=True)

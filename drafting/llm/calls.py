@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from drafting.beijing import BEIJING
 from drafting.llm.answers import Row, read_rows
 from drafting.llm.book import Book, Call, MemoryBook, log_call
 from drafting.llm.endpoint import Endpoint
@@ -18,7 +18,6 @@ from drafting.llm.line import Line
 from drafting.shapes import Errand, Origin
 from prompts import Prompt, load
 
-_BEIJING = ZoneInfo("Asia/Shanghai")
 SPENT = "今天的模型用量已到上限，改按规则处理；如需调整，请系统管理员修改 YISHI_MODEL_DAILY_TOKENS"
 
 
@@ -73,7 +72,7 @@ class Caller:
         raise failure
 
     async def _try(self, line: Line, prompt: Prompt, errand: Errand, asked: tuple[str, str]) -> Answer:
-        day = self._now().astimezone(_BEIJING).date()
+        day = self._now().astimezone(BEIJING).date()
         estimate = len(asked[0]) + len(asked[1])  # a Chinese character is about a token
         aside = estimate + line.endpoint.longest_answer  # what the call may come to at most
         if not await self._book.take(errand.studio, day, aside, self._daily_tokens):

@@ -7,9 +7,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from drafting import Reader
+from drafting.beijing import BEIJING
 from drafting.llm.calls import Answer, Caller
 from drafting.llm.failures import Failure
 from drafting.llm.fields import Judged, judge
@@ -20,7 +20,6 @@ from drafting.shapes import Doubt, Evidence, Lore, Message, Origin, Point, Readi
 LONGEST = 6000  # characters of a note that are sent; a longer one is read by rule alone
 PATIENCE = 30.0  # seconds that a deputy waits for a say-back because of a model
 TOO_SLOW = "模型太慢，按规则整理"
-_BEIJING = ZoneInfo("Asia/Shanghai")
 _log = logging.getLogger(__name__)
 
 
@@ -66,7 +65,7 @@ async def ask_about(caller: Caller, note: str, moment: datetime, lore: Lore) -> 
     return await caller.ask(
         "read_note",
         lore.errand,
-        day=moment.astimezone(_BEIJING).date().isoformat(),
+        day=moment.astimezone(BEIJING).date().isoformat(),
         categories="\n".join(f"{one.code} {one.name}：{one.definition}" for one in lore.categories),
         note=note,
     )

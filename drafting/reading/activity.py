@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from drafting.reading.going import EARLY, OTHERS, PLANNED, clause_start, goes, went
 from drafting.reading.patterns import pattern
 from drafting.shapes import Activity
 
@@ -15,22 +17,16 @@ _CUES: tuple[tuple[Activity, float, re.Pattern[str]], ...] = (
     (Activity.INSPECTION, 4, pattern("activity.inspection")),
     (Activity.SURVEY, 4, pattern("activity.survey")),
     (Activity.RECEPTION, 4, pattern("activity.reception")),
-    (Activity.VISIT, 4, pattern("activity.visit")),
+    (Activity.VISIT, 3.8, pattern("activity.visit")),
 )
-_WENT = pattern("activity.went")
 _RUMOUR = pattern("activity.rumour")
 _THANKS = re.compile(r"^[^。！？\n]{0,8}?(?:谢谢|多谢|感谢|谢了|辛苦|费心|受累|麻烦你|麻烦您)")
-_STRETCH = re.compile(r"从[^，。；]{1,14}$")  # 从纬三路口到码头: how far, not where to
 _TOLD = re.compile(r"反映|说|讲|抱怨")
-_OTHERS = pattern("activity.others")
-_STEP = 3  # characters in which somebody goes somewhere; what follows may be what was heard there
-EARLY = 60  # characters within which a note tells what its writer did
 _RELAYED = pattern("activity.relayed")
-_PLANNED = pattern("activity.planned")
 _SUMMARY = pattern("activity.summary")
 _COUNTS = pattern("activity.counts")
-
-
+_UNHELD = pattern("activity.unheld")  # what follows an activity that is still to be held
+_LATE = 20  # characters behind which somebody who comes is told of where the writer went
 _DENIALS = ("不", "没", "没开", "没办", "没搞", "没有", "没工夫", "没空", "没时间", "没法")
 _MEETING = (Activity.RECEPTION, Activity.VISIT)
 
@@ -47,8 +43,11 @@ class Frame:
 _NOTHING = Frame(Activity.NONE, 0, 0)
 
 
-def find_activity(text: str) -> Frame:
-    """The activity told in a folded note; ``NONE`` for a relayed call, a chat, a plan, a count."""
+def find_activity(text: str, firms: Sequence[tuple[int, int]] = ()) -> Frame:
+    """The activity told in a folded note; ``NONE`` for a relayed call, a chat, a plan, a count.
+
+    ``firms``: where firms are named; 上午泰禾助剂。 tells of a visit by itself.
+    """
     if _is_count(text):
         return _NOTHING
     relayed = _RELAYED.search(text[: 2 * EARLY])
@@ -57,7 +56,7 @@ def find_activity(text: str) -> Frame:
         return _NOTHING
     thanks = _THANKS.match(text)
     for rank, (activity, weight, words) in enumerate(_CUES):
-        match = _first_held(words, text)
+        match = _first_held(words, text, goes if activity is Activity.VISIT else _any)
         if not match:
             continue
         points = weight - rank * 0.1 - min(match.start(), 240) / 40
@@ -67,15 +66,18 @@ def find_activity(text: str) -> Frame:
             points -= 1.5 if relayed.start() > match.start() else 4
         if points > best_points:
             best, best_points = Frame(activity, match.start(), match.end()), points
-    if best is _NOTHING and not relayed and not thanks:
-        return _went(text)
+    late = best.activity is Activity.RECEPTION and best.start > _LATE
+    if (late or best is _NOTHING) and not thanks:
+        gone = went(text, firms)
+        first = min(best.start if late else len(text), relayed.start() if relayed else len(text))
+        return Frame(Activity.VISIT, *gone) if gone and gone[1] <= first else best
     return best
 
 
 def _is_told(activity: Activity, before: str) -> bool:
     """What stands behind somebody's 说 is told by that person and no activity of the deputy."""
     if activity is Activity.VISIT:
-        return bool(_OTHERS.search(before))
+        return bool(OTHERS.search(before))
     return activity in (Activity.RECEPTION, Activity.INSPECTION) and bool(_TOLD.search(before))
 
 
@@ -89,26 +91,20 @@ def _is_count(text: str) -> bool:
     return len(_COUNTS.findall(text[:400])) > 1 and bool(_SUMMARY.search(text))
 
 
-def _went(text: str) -> Frame:
-    """昨天到宏达食品: going somewhere by itself is a visit."""
-    match = _WENT.search(text[: EARLY // 2])
-    if (
-        not match
-        or _STRETCH.search(text[: match.start()])
-        or _PLANNED.search(text[: match.end()])
-        or _OTHERS.search(text[: match.start()])
-    ):
-        return _NOTHING
-    return Frame(Activity.VISIT, match.start(), match.start() + _STEP)
+def _any(_text: str, _start: int, _match: re.Match[str]) -> bool:
+    return True
 
 
-def _first_held(words: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first mention that is not a plan, a reminder, a question or denied."""
+def _first_held(
+    words: re.Pattern[str], text: str, fits: Callable[[str, int, re.Match[str]], bool]
+) -> re.Match[str] | None:
+    """The first mention that fits and is not a plan, a reminder, a question or denied."""
     for count, match in enumerate(words.finditer(text)):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？；，\n") + 1
+        start = clause_start(text, match.start())
         before = text[start : match.start()]
         denied = before.endswith(_DENIALS) and "接待日" not in match.group()
-        if not denied and not _PLANNED.search(text[start : match.end()]):
+        denied = denied or bool(_UNHELD.match(text, match.end()))
+        if not denied and not PLANNED.search(text[start : match.end()]) and fits(text, start, match):
             return match
         if count >= 7:
             break

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from drafting.beijing import BEIJING
 from drafting.lore import default_lore
 from drafting.reading.note import read_note
 from drafting.reading.sameness import same
 from drafting.shapes import Matter, Message, Reading
-
-_BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 def read_record(record: dict[str, Any]) -> dict[str, Any]:
@@ -49,9 +47,9 @@ def _message(row: dict[str, Any], fallback: Any) -> Message:
 def _moment(stamp: Any) -> datetime:
     """A time stamp; Beijing time unless it carries another zone."""
     if stamp is None:
-        return datetime.now(_BEIJING)
+        return datetime.now(BEIJING)
     moment = datetime.fromisoformat(str(stamp))
-    return moment if moment.tzinfo else moment.replace(tzinfo=_BEIJING)
+    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
 
 
 def _answer(reading: Reading) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from drafting.reading.calm import calm_of, default_calm
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found, Score
 from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.margins import default_margins
 from drafting.reading.odds import default_odds
 from drafting.reading.places import Spot
 from drafting.reading.roles import Part, Role
@@ -15,6 +18,11 @@ from drafting.reading.roles import Part, Role
 _FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
+_NO_LEAD = re.compile(r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}")  # when it was told, and by whom
+_BRIEF = 14  # characters of a statement that cannot do without what leads to it
+_LEADS_BRIEF = 0.4
+_LEADS = -0.4  # how little calm a clause before a complaint sounds that belongs to it
+_BESIDES = (Role.CHAT, Role.STATISTICS, Role.SOLVED, Role.NOTHING, Role.FRAME, Role.VIEW)
 
 
 @dataclass(slots=True)
@@ -61,6 +69,16 @@ def core(group: Group) -> list[Part]:
     return []
 
 
+def with_lead(heart: Sequence[Part], group: Group) -> list[Part]:
+    """The clauses that state the matter with what leads to them in their sentence."""
+    at = next((index for index, part in enumerate(group.parts) if heart and part is heart[0]), 0)
+    first = at
+    brief = sum(len(part.clause.text) for part in heart) < _BRIEF
+    while first and _leads_in(group.parts[first - 1], group.parts[first], _LEADS_BRIEF if brief else _LEADS):
+        first -= 1
+    return [*group.parts[first:at], *heart]
+
+
 def _only_asked(group: Group) -> bool:
     """Whether only the question says what it is about: 问创业补贴怎么申请，网上走不通."""
     return not any(part.scores for part in group.of(*STATED)) and any(part.scores for part in group.of(Role.DEMAND))
@@ -70,9 +88,20 @@ def _goes_on(part: Part, before: Part) -> bool:
     return part.role is Role.PLAIN and part.clause.sentence == before.clause.sentence
 
 
+def _leads_in(part: Part, after: Part, calm_to: float) -> bool:
+    """What sounds like the beginning of the complaint: 环保要左边装订，应急要右边装订，重装了三遍."""
+    return _goes_on(part, after) and not _NO_LEAD.search(part.clause.text) and _sound(part.clause.text) < calm_to
+
+
+def _sound(text: str) -> float:
+    return calm_of(text, default_calm())
+
+
 def rank(group: Group, found: Found) -> None:
-    """Categories by the words that state the matter, by those around them, and by what the statement sounds like."""
+    """Categories by the words that state the matter, by those around them, and by what both sound like."""
     heart = core(group)
+    if not any(part.clear for part in heart):
+        heart = with_lead(heart, group)
     main = found.score(*(part.span for part in heart))
     around = found.score(*((part.clause.start, part.clause.end) for part in group.parts))
     points = {score.code: score.points * (1 - CONTEXT) for score in main}
@@ -83,9 +112,17 @@ def rank(group: Group, found: Found) -> None:
         points[score.code] = points.get(score.code, 0.0) + CONTEXT * score.points
         clues.setdefault(score.code, score.clues)
     group.said = _sorted(points, clues)
-    for code, told in default_odds().of(*(_told(part) for part in heart)).items():
-        points[code] = points.get(code, 0.0) + told
+    for told in (heart, [part for part in group.parts if part.role not in _BESIDES]):
+        for code, sounds in _sounds(told):
+            points[code] = points.get(code, 0.0) + sounds / 2
     group.scores = _sorted(points, clues)
+
+
+def _sounds(parts: Iterable[Part]) -> Iterator[tuple[str, float]]:
+    """What clauses sound like: points of every category, string by string and all strings together."""
+    told = [_told(part) for part in parts]
+    yield from default_odds().of(*told).items()
+    yield from default_margins().of(*told).items()
 
 
 def likely(group: Group) -> float:
@@ -93,6 +130,13 @@ def likely(group: Group) -> float:
     points = {score.code: score.points for score in group.said}
     _add_likeness(points, core(group))
     return max(points.values(), default=0.0)
+
+
+def calm(group: Group) -> float:
+    """How calm the group sounds: the mean of all its words and of those that state something."""
+    whole = "，".join(part.clause.text for part in group.parts)
+    stated = "，".join(_told(part) for part in core(group))
+    return (_sound(whole) + _sound(stated)) / 2
 
 
 def leaning(parts: Iterable[Part]) -> Score | None:

@@ -37,7 +37,7 @@ def expand_lists(clauses: Sequence[Clause], found: Found) -> list[Clause]:
             done.extend(items or rest)
             index += 1 + len(rest)
         else:
-            done.extend(_inline(clause, found) or [clause])
+            done.extend(_inline(clause, found) or _listed(clause, clauses[index - 1 : index], found) or [clause])
             index += 1
     return done
 
@@ -128,6 +128,16 @@ def _inline(clause: Clause, found: Found) -> list[Clause]:
         return []
     before = clause.text[: match.start("items")]
     return [replace(clause, text=before, end=start), *(item for item in listed if _speaks(item.start, item.end, found))]
+
+
+def _listed(clause: Clause, before: Sequence[Clause], found: Found) -> list[Clause]:
+    """老三样：用工难、融资贵、物流慢: what stands behind a colon is nothing but troubles of several categories."""
+    if not any(one.closed_by.startswith(("：", ":")) for one in before):
+        return []
+    items = _cut_items(clause)
+    codes = {_speaks(item.start, item.end, found) for item in items}
+    troubled = all(cues.PROBLEM.search(item.text) for item in items)
+    return items if len(items) > 1 and troubled and "" not in codes and len(codes) > 1 else []
 
 
 def _speaks(start: int, end: int, found: Found) -> str:

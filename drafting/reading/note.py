@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
+from drafting.beijing import BEIJING
 from drafting.reading import identity, secrecy, steering
 from drafting.reading.activity import find_activity
 from drafting.reading.clauses import cut_clauses
@@ -14,7 +14,7 @@ from drafting.reading.corrections import Correction, correct, corrected_place, f
 from drafting.reading.days.choice import choose
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.fold import fold
-from drafting.reading.groups import Group, core
+from drafting.reading.groups import Group, core, with_lead
 from drafting.reading.lists import expand_lists
 from drafting.reading.nature import nature_of, scope_of
 from drafting.reading.places import Spot, find_spots, place_in
@@ -29,7 +29,6 @@ from drafting.reading.visitors import find_visitors
 from drafting.reading.wording import TITLE_LENGTH, demand_of, summary_of
 from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Message, Reading
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 LONGEST = 20_000  # characters that are read for matters; the rest is kept, masked and searched for identifiers
 _ALTERNATIVES = 3
 _SAID = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND, Role.VIEW, Role.SOLVED)
@@ -56,7 +55,8 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     page = Page(text, folded, tuple(find_spots(head, lore)), identity.find(text, lore), lore)
     orders = steering.spans(text)
     found = Found(head, default_lexicon())
-    frame = find_activity(_unsteered(head, orders))
+    firms = [(spot.start, spot.end) for spot in page.spots if spot.kind == "firm"]
+    frame = find_activity(_unsteered(head, orders), firms)
     parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
     groups = split(parts, found, page.spots)
     confidential = secrecy.wants_secrecy(text)
@@ -72,6 +72,8 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
         page = replace(page, visited=venue)
     statistics = any(part.role is Role.STATISTICS for part in parts)
     chosen = choose(_unsteered(head, orders), _today(messages), frame, matters=bool(groups), statistics=statistics)
+    if chosen and not groups and chosen.days.start > _today(messages):
+        frame = replace(frame, activity=Activity.NONE)  # 三月三号的协作会 is still to be held
     return Reading(
         text=text,
         activity=frame.activity,
@@ -101,7 +103,7 @@ def _unsteered(text: str, orders: Sequence[tuple[int, int]]) -> str:
 
 
 def _matter(group: Group, page: Page) -> Matter:
-    heart = core(group)
+    heart = with_lead(core(group), group)
     start, end = heart[0].body, heart[-1].clause.end
     words = page.folded[start:end]
     whole = "，".join(part.clause.text for part in group.parts)
@@ -118,7 +120,7 @@ def _matter(group: Group, page: Page) -> Matter:
         category=code,
         unit=unit,
         unit_reason=reason,
-        urgency=urgency_of("，".join(part.clause.text for part in heart), _joined(group, _SAID)),
+        urgency=urgency_of(_joined(group, _SAID)),
         scope=scope_of(whole),
         place=page.text[place.start : place.end] if place else None,
         redirect=door,

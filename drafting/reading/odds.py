@@ -16,7 +16,7 @@ from drafting.lore import load_data
 from drafting.reading.evidence import NEUTRAL
 
 _SHARE = {"3": 0.3, "2": 0.12, "pairs": 0.12}  # what a word of the lexicon counts beside a phrase
-_PRIOR = 200.0  # strings of the whole that every category is thought to have besides its own
+_PRIOR = 100.0  # strings of the whole that every category is thought to have besides its own
 _WEIGHT = 0.3
 
 
@@ -33,7 +33,7 @@ class Odds:
         points: dict[str, float] = defaultdict(float)
         known = 0
         for text in texts:
-            for string in _strings(text):
+            for string in strings_of(text):
                 told = self.more.get(string)
                 known += told is not None
                 for code, value in told or ():
@@ -77,11 +77,12 @@ def _more(
 
 def _count(counts: dict[str, dict[str, float]], code: str, words: str, weight: float) -> None:
     for word in words.split():
-        for string in _strings(word):
+        for string in strings_of(word):
             counts[string][code] += weight
 
 
-def _strings(text: str) -> Iterator[str]:
+def strings_of(text: str) -> Iterator[str]:
+    """Every letter or digit of a text, and every two that stand together."""
     for at, char in enumerate(text):
         if char.isalnum():
             yield char

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -14,6 +15,7 @@ STRONG = 2.4
 _SPEAKER_LENGTH = 20
 _FRAME_REACH = 6
 _SUBJECT = 8  # characters of a subject that is only named
+_BRACKETED = re.compile(r"[（(][^（()）]{1,60}[）)]")
 _BRACKET = 60  # characters within which a bracket about the speaker ends
 
 
@@ -215,7 +217,7 @@ def _aside(whole: str, text: str) -> Role | None:
         return Role.VIEW
     if cues.STATISTICS.search(text):
         return Role.STATISTICS
-    if cues.SPEAKER.search(text) and len(text) <= _SPEAKER_LENGTH:
+    if cues.SPEAKER.search(text) and len(_BRACKETED.sub("", text)) <= _SPEAKER_LENGTH:
         return Role.FRAME
     if cues.CORRECTION.match(whole):
         return Role.CORRECTION

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drafting.reading import cues
+from drafting.reading.accepting import is_matter
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found
-from drafting.reading.groups import CONTEXT, STATED, Group, likely, rank
+from drafting.reading.groups import CONTEXT, STATED, Group, rank
 from drafting.reading.places import Spot
-from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import STRONG, Part, Role
 from drafting.reading.standing import elsewhere
 from drafting.reading.turning import begins, stands_apart, voice_of
 
 _COUNTED = 2  # items that make a list
-_ENOUGH = 1.7
-_SOME = 0.6
-_LIKELY = 1.7
 
 
 def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> list[Group]:
@@ -41,8 +39,16 @@ def _without_preface(groups: list[Group]) -> list[Group]:
     first = next((at for at, group in enumerate(groups) if group.opening is Opening.ITEM), 0)
     if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED:
         return groups
-    told = [group for group in groups[:first] if any(part.body > part.clause.start for part in group.parts)]
+    told = [group for group in groups[:first] if _tells(group)]
     return [*told, *groups[first:]]
+
+
+def _tells(group: Group) -> bool:
+    """Whether a group before a list is told by somebody and does not only announce the list."""
+    last = group.parts[-1:] if not any(part.clear for part in group.of(*STATED)) else []
+    if any(part.clause.closed_by.startswith(("：", ":")) for part in last):
+        return False
+    return any(part.body > part.clause.start for part in group.parts)
 
 
 def _group(parts: Sequence[Part], found: Found, spots: Sequence[Spot]) -> list[Group]:
@@ -59,9 +65,20 @@ def _group(parts: Sequence[Part], found: Found, spots: Sequence[Spot]) -> list[G
         current.site = current.site or voice.site
         current.speaker = current.speaker or voice.speaker
         current.parts.append(part)
-        if part.role is Role.SOLVED or (part.role is Role.NOTHING and _denies(part, current)):
+        if part.role is Role.SOLVED and (aside := _settled_aside(current, part)):
+            current.parts = [one for one in current.parts if one not in aside]
+            groups.append(Group(parts=aside, solved=True))
+        elif part.role is Role.SOLVED or (part.role is Role.NOTHING and _denies(part, current)):
             current.solved = True
     return groups
+
+
+def _settled_aside(current: Group, part: Part) -> list[Part]:
+    """The sentence that ends in 不用管 where it speaks of something else than the clear complaint before it."""
+    own = [one for one in current.parts if one.clause.sentence == part.clause.sentence]
+    before = [one for one in current.parts if one.clause.sentence != part.clause.sentence and one.role in STATED]
+    other = len(own) > 1 and not cues.ANAPHOR.match(own[0].clause.text) and not any(one.clear for one in own)
+    return own if other and any(one.clear for one in before) else []
 
 
 def _denies(part: Part, current: Group) -> bool:
@@ -73,30 +90,11 @@ def _denies(part: Part, current: Group) -> bool:
 def _accept(groups: Sequence[Group], found: Found) -> list[Group]:
     kept: list[Group] = []
     for group in groups:
-        if _is_matter(group):
+        if is_matter(group):
             kept.append(group)
         elif kept and not group.solved and group.opening < Opening.PERSON and group.of(Role.DEMAND, Role.PROBLEM):
             kept[-1].parts.extend(group.parts)
     return _join_same(kept, found)
-
-
-def _is_matter(group: Group) -> bool:
-    if group.solved:
-        return False
-    text = "，".join(part.clause.text for part in group.parts)
-    stated, asked = group.of(*STATED), group.of(Role.DEMAND)
-    if not stated and not asked:
-        return group.opening is Opening.ITEM and bool(group.of(Role.PLAIN)) and group.points >= _SOME
-    if is_closed_matter(text):
-        return True
-    if group.of(Role.CHAT, Role.STATISTICS) and not any(part.clear for part in (*stated, *asked)):
-        return False
-    if group.points >= _ENOUGH:
-        return True
-    if likely(group) >= _LIKELY:
-        return True
-    told = group.opening >= Opening.NEXT or any(part.body > part.clause.start for part in stated)
-    return bool((asked or told or len(stated) > 1) and group.points >= _SOME)
 
 
 def _join_same(groups: list[Group], found: Found) -> list[Group]:

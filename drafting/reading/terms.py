@@ -37,8 +37,8 @@ class Terms:
         hits: list[Hit] = []
         pairs, singles = self._pairs, self._singles
         for start, char in enumerate(text):
-            here = pairs.get(text[start : start + 2], ())
-            hits.extend(Hit(term, start, start + len(term)) for term in here if text.startswith(term, start))
+            if here := pairs.get(text[start : start + 2]):
+                hits.extend(Hit(term, start, start + len(term)) for term in here if text.startswith(term, start))
             if char in singles:
                 hits.append(Hit(char, start, start + 1))
         return hits

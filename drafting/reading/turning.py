@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drafting.reading import cues
+from drafting.reading.calm import calm_of, default_calm
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found
 from drafting.reading.groups import STATED, Group, leaning
 from drafting.reading.places import Spot
 from drafting.reading.roles import STRONG, Part, Role
+from drafting.reading.seams import leaves
 from drafting.reading.standing import elsewhere, objects_of, site_at
 
 _CLEAR = 3.0
 _HEARD = 1.2  # points that the words of another speaker need
 _LAW = "M"
 _MEMORY = 12  # clauses back that a new one is compared with, so that a long text costs linear time
+_FINE = 0.1  # how calm a clause sounds that tells nothing to be put right
 _LEAD = 4  # characters of a sentence within which the firm that speaks is named
 
 
@@ -57,22 +60,15 @@ def _opens(part: Part, current: Group, found: Found) -> bool:
         return True
     if part.role not in STATED or not current.of(*STATED):
         return False
-    return _turns(part, current, found) or _stands_beside(part, current)
+    return (
+        _turns(part, current, found) or _stands_beside(part, current) or leaves(part, current.parts[-_MEMORY:], found)
+    )
 
 
 def _stands_beside(part: Part, current: Group) -> bool:
-    """A clause behind a semicolon with a clear clue that was not met before it."""
-    top = part.top
-    last = current.parts[-1].clause
-    if (
-        not top
-        or top.points < _CLEAR
-        or not last.closed_by.startswith(("；", ";"))
-        or cues.ANAPHOR.match(part.clause.text)
-    ):
-        return False
-    met = {clue for one in current.parts[-_MEMORY:] for score in one.scores for clue in score.clues}
-    return met.isdisjoint(top.clues) and any(one.top and one.top.points >= STRONG for one in current.parts[-_MEMORY:])
+    """A clause behind a semicolon that does not lean on what was said, nor only tells how well things are."""
+    closed = current.parts[-1].clause.closed_by.startswith(("；", ";"))
+    return closed and not cues.ANAPHOR.match(part.clause.text) and calm_of(part.clause.text, default_calm()) < _FINE
 
 
 def _turns(part: Part, current: Group, found: Found) -> bool:

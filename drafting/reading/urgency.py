@@ -16,23 +16,20 @@ _DEADLINE = pattern("urgency.deadline")
 _UNPAID = pattern("urgency.unpaid")
 _SAFE = pattern("urgency.safe")
 _INJURY = pattern("urgency.injury")
+_CALL = pattern("urgency.call")
 _SETTLING = re.compile(r"工伤|认定|私了|鉴定|医药费|赔|垫|不管|补偿|报销|官司|判|法院|残")
 _CALM = re.compile(r"不急|不着急|不是急事|慢慢来|有空再")
 
 
-def urgency_of(matter: str, context: str) -> Urgency:
-    """``matter`` are the words of the matter, ``context`` its whole group with what people threaten."""
-    if _CALM.search(context):
+def urgency_of(matter: str) -> Urgency:
+    """``matter`` are all words of a matter, with what people threaten and ask."""
+    if _CALM.search(matter):
         return Urgency.NORMAL
-    calm = _SAFE.search(matter)
-    if _INJURY.search(matter) and not calm and not _SETTLING.search(context):
+    safe = _SAFE.search(matter)
+    settling = _SETTLING.search(matter)
+    if not safe and not settling and _INJURY.search(matter):
         return Urgency.URGENT
-    if _SETTLING.search(context):
-        matter = _INJURY.sub("", matter)
-    if _DANGER.search(matter) and not calm:
+    now = _INJURY.sub("", matter) if settling else matter
+    if not safe and any(sign.search(now) for sign in (_DANGER, _STOPPING, _DEADLINE, _CALL)):
         return Urgency.URGENT
-    if _CROWD.search(context) or _ONGOING.search(matter) or _UNPAID.search(context):
-        return Urgency.URGENT
-    if (_STOPPING.search(matter) or _DEADLINE.search(context)) and not calm:
-        return Urgency.URGENT
-    return Urgency.NORMAL
+    return Urgency.URGENT if any(sign.search(now) for sign in (_CROWD, _ONGOING, _UNPAID)) else Urgency.NORMAL

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafting.reading.activity import EARLY, Frame
+from drafting.reading.activity import Frame
+from drafting.reading.going import EARLY
 from drafting.reading.patterns import pattern
 from drafting.reading.places import Spot
 from drafting.shapes import Activity

@@ -13,7 +13,7 @@ from datetime import date
 from drafting.word.binding import Cover, bind
 from drafting.word.body import TITLE_LINE, blank, heading, text, title
 from drafting.word.fonts import BODY, LEVEL_1, run
-from drafting.word.form import END, USUAL, Cell, Row, form, height, label, text_lines, value
+from drafting.word.form import END, GAP, GAP_HEIGHT, USUAL, Cell, Row, form, height, label, text_lines, value
 from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
 from drafting.word.meeting import Meeting, Tally
@@ -91,7 +91,7 @@ class _Listed:
 
     def height(self, half_points: int) -> int:
         rows = sum(height(self.widths, row, half_points) for row in self.printed()) if self.rows else STANDARD.line
-        return STANDARD.line + rows
+        return STANDARD.line + GAP_HEIGHT + rows
 
 
 def write_page(page: MeetingPage) -> bytes:
@@ -99,10 +99,10 @@ def write_page(page: MeetingPage) -> bytes:
     name = f"{page.meeting.name}研究事项"
     lines = break_title(name, terms=(page.meeting.name, "研究事项"))
     said = _opening(page)
-    room = TEXT_HEIGHT - _SLACK - TITLE_LINE * len(lines) - STANDARD.line * (1 + text_lines(said))
+    room = TEXT_HEIGHT - _SLACK - TITLE_LINE * len(lines) - STANDARD.line * (1 + text_lines(said)) - GAP_HEIGHT
     half_points, lists = _fitted(page, room)
     top = title(lines) + blank(STANDARD) + text(STANDARD, run(said, BODY))
-    figures = form(_FIGURES, _figures(page.counts), half_points) if page.counts else ""
+    figures = GAP + form(_FIGURES, _figures(page.counts), half_points) if page.counts else ""
     below = "".join(_section(number, one, half_points) for number, one in zip("一二三", lists, strict=True))
     cover = Cover(name, "主任会议材料", page.studio, page.identity, page.on, mark=page.mark)
     return bind(Markup(top + figures + below + END), cover)
@@ -231,4 +231,4 @@ def _section(number: str, one: _Listed, half_points: int) -> str:
     head = heading(1, STANDARD, run(f"{number}、{one.heading}", LEVEL_1))
     if not one.rows:
         return head + text(STANDARD, run(one.empty, BODY))
-    return head + form(one.widths, one.printed(), half_points)
+    return head + GAP + form(one.widths, one.printed(), half_points)

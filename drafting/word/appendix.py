@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafting.shapes import Draft, Style
 from drafting.word.body import NO_GRID
 from drafting.word.fonts import FANGSONG, TITLE, Face, run
+from drafting.word.form import END
 from drafting.word.grid import Column, grid
 from drafting.word.markup import Markup, paragraph
 from drafting.word.page import exactly
@@ -31,11 +32,7 @@ def appendix(draft: Draft, setup: DocumentSetup) -> Markup:
     shape = f'<w:pageBreakBefore/>{NO_GRID}{exactly(720)}<w:jc w:val="center"/>'
     indented = f'{NO_GRID}{exactly(480)}<w:ind w:firstLineChars="200" w:firstLine="480"/>'
     head = paragraph(shape, run(LIST_TITLE, TITLE)) + paragraph(indented, run(counts, _COUNTS))
-    return Markup(head + grid(_COLUMNS, _rows(draft, setup)) + _END)
-
-
-_END = paragraph(f'{exactly(20)}<w:rPr><w:sz w:val="2"/></w:rPr>')
-"""A section must end in a paragraph; this one takes a point of height."""
+    return Markup(head + grid(_COLUMNS, _rows(draft, setup)) + END)
 
 
 def _rows(draft: Draft, setup: DocumentSetup) -> Iterator[tuple[str, ...]]:

@@ -45,7 +45,7 @@ def heading(level: int, page: PageSetup, *content: Markup) -> Markup:
 
 
 def blank(page: PageSetup, count: int = 1, *, kept: bool = False) -> Markup:
-    """``count`` empty lines of text; ``kept`` with what follows them."""
-    stay = "<w:keepNext/>" if kept else ""
-    line = f"<w:p><w:pPr>{stay}{NO_GRID}{pitch(page)}<w:rPr>{properties(BODY)}</w:rPr></w:pPr></w:p>"
+    """``count`` empty lines of text; ``kept`` on the page of what follows."""
+    keep = "<w:keepNext/>" if kept else ""
+    line = f"<w:p><w:pPr>{keep}{NO_GRID}{pitch(page)}<w:rPr>{properties(BODY)}</w:rPr></w:pPr></w:p>"
     return Markup(line * count)

@@ -19,6 +19,9 @@ _SIDES = 216
 """The room that Word leaves beside a cell's words, both sides together."""
 _PADDING = 20
 _RULE = 12
+GAP_HEIGHT = 80
+GAP = paragraph(f'<w:keepNext/>{exactly(GAP_HEIGHT)}<w:rPr><w:sz w:val="2"/></w:rPr>')
+"""A hair between a line of text and the table below it, whose rule would touch the words."""
 END = paragraph(f'{exactly(20)}<w:rPr><w:sz w:val="2"/></w:rPr>')
 """A section must end in a paragraph, and two tables need one between them; this one takes a point of height."""
 

@@ -34,7 +34,8 @@ def write_letter(letter: Letter) -> bytes:
     _require(letter)
     top = reference(letter.number or f"〔{letter.on.year}〕　　号", STANDARD) + blank(STANDARD, 2)
     head = top + title(break_title(_TITLE)) + blank(STANDARD) + addressee((letter.unit,), STANDARD)
-    said = "".join(text(STANDARD, *runs) for runs in _said(letter))
+    *told, last = _said(letter)
+    said = "".join(text(STANDARD, *runs) for runs in told) + text(STANDARD, *last, last=True)
     signed = attachments((_LIST, SLIP), STANDARD) + signature(letter.issuer, letter.on, STANDARD) + note(letter)
     listed = _attachment(1, _LIST) + form(_WIDTHS, [_HEAD, *_rows(letter)]) + END
     slips = "".join(attached(2) + slip(letter, case, attached=True) for case in letter.cases)

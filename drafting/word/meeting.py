@@ -6,16 +6,16 @@ a place for whoever came.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from drafting.word.binding import Cover, bind
-from drafting.word.body import blank, text, title
+from drafting.word.body import TITLE_LINE, blank, text, title
 from drafting.word.fonts import BODY, run
-from drafting.word.form import END, Cell, Row, block, form, label, value
+from drafting.word.form import END, GAP, GAP_HEIGHT, Cell, Row, block, form, height, label, text_lines, value
 from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
-from drafting.word.page import STANDARD
+from drafting.word.page import STANDARD, TEXT_HEIGHT
 from drafting.word.refusal import Unprintable
 from drafting.word.titles import break_title
 
@@ -72,7 +72,7 @@ _HEAD = Row((label("序号"), label("编号"), label("标题"), label("拟办单
 
 
 def write_list(opinions: OpinionList) -> bytes:
-    """The 意见清单 as .docx: under a head that every page repeats, a block of four rows a case, never torn apart."""
+    """The 意见清单 as .docx: under a head that every page repeats, a block of four rows a case, not torn apart."""
     if not opinions.cases:
         raise Unprintable("这次主任会议还没有列入意见建议，没有清单可以生成。")
     heading = f"{opinions.meeting.name}{_LIST}"
@@ -81,8 +81,10 @@ def write_list(opinions: OpinionList) -> bytes:
         f"{opinions.studio}现将提请{opinions.meeting.name}（{written_day(opinions.meeting.held_on)}）研究的意见建议列出，"
         f"共{len(opinions.cases)}件。来访人信息已隐去。"
     )
-    rows = [row for at, case in enumerate(opinions.cases, 1) for row in _block(at, case)]
-    top = title(lines) + blank(STANDARD) + text(STANDARD, run(said, BODY), last=True)
+    room = TEXT_HEIGHT - TITLE_LINE * len(lines) - STANDARD.line * (1 + text_lines(said)) - GAP_HEIGHT
+    opening, *others = (_block(at, case) for at, case in enumerate(opinions.cases, 1))
+    rows = [*_on_first_page(opening, room), *(row for one in others for row in one)]
+    top = title(lines) + blank(STANDARD) + text(STANDARD, run(said, BODY), last=True) + GAP
     body = Markup(top + form(_WIDTHS, [_HEAD, *rows]) + END)
     return bind(body, Cover(heading, _LIST, opinions.studio, opinions.identity, opinions.on, mark=opinions.mark))
 
@@ -93,6 +95,12 @@ def _block(at: int, case: Proposed) -> list[Row]:
     named = (value(str(at), align="center"), value(case.number, align="center"), value(case.title), Cell(units))
     told = (("反映事项", (case.matter,)), ("诉求", (case.demand or UNASKED,)), ("拟办意见", _proposal(case)))
     return block(named, told)
+
+
+def _on_first_page(rows: list[Row], room: int) -> list[Row]:
+    """The first block, torn below its second row where it is too high: else the text would leave with it (7.3.3)."""
+    whole = sum(height(_WIDTHS, row) for row in (_HEAD, *rows)) <= room
+    return rows if whole else [replace(row, kept=not at) for at, row in enumerate(rows)]
 
 
 def _proposal(case: Proposed) -> tuple[str, ...]:

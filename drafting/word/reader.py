@@ -22,6 +22,7 @@ from lxml.etree import LxmlError, _Element
 from drafting.word import accepted
 from drafting.word.anchors import MANIFEST_URI, PREFIX
 from drafting.word.appendix import LIST_TITLE
+from drafting.word.check.zones import DAY
 from drafting.word.markup import plain
 from drafting.word.opened import open_document
 
@@ -179,9 +180,14 @@ def _report(paragraphs: list[_Element]) -> list[_Element]:
 
 
 def _is_signature(paragraph: _Element) -> bool:
+    """Who signs stands to the right, in several lines centred there; or it is the day."""
     side = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
-    right = side is not None and side.get(qn("w:val")) in {"right", "end"}
-    return right and not _anchors(paragraph) and len(accepted.text(paragraph)) < 50
+    indent = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    where = "" if side is None else side.get(qn("w:val"))
+    free = "0" if indent is None else indent.get(qn("w:right")) or indent.get(qn("w:end")) or "0"
+    words = accepted.text(paragraph)
+    signed = where in {"right", "end"} or (where == "center" and free != "0") or bool(DAY.fullmatch(words))
+    return signed and not _anchors(paragraph) and len(words) < 50
 
 
 def _is_addressee(paragraph: _Element) -> bool:

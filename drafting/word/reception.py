@@ -7,28 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.word.binding import Cover, bind
-from drafting.word.body import NO_GRID, blank, text, title
+from drafting.word.body import blank, text, title
 from drafting.word.closing import signature
-from drafting.word.fonts import BODY, FANGSONG, Face, run
+from drafting.word.fonts import BODY, run
+from drafting.word.form import END, GAP
 from drafting.word.grid import Column, grid
-from drafting.word.markup import Markup, paragraph
+from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
-from drafting.word.page import STANDARD, exactly
+from drafting.word.page import STANDARD
 from drafting.word.titles import break_title
 
 WEEKDAYS = "一二三四五六日"
 UNKNOWN = "（待定）"
 ELSEWHERE = "诉讼、仲裁、行政复议和已经受理的信访事项，请向有关机关提出。"
 _COLUMNS = (
-    Column("序号", 640, "center"),
+    Column("序号", 740, "center"),
     Column("编号", 1400, "center"),
-    Column("来访人", 1000, "center"),
-    Column("反映事项", 2404),
-    Column("诉求", 2000),
-    Column("拟办单位", 1400),
+    Column("来访人", 980, "center"),
+    Column("反映事项", 2004),
+    Column("诉求", 2300),
+    Column("拟办单位", 1420),
 )
-_SMALL = Face(FANGSONG, 24)
-_END = paragraph(f'{exactly(20)}<w:rPr><w:sz w:val="2"/></w:rPr>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,8 @@ def write_notice(reception: Reception, on: date) -> bytes:
         f"地点：{reception.place or UNKNOWN}。",
         f"接待代表：{who}。",
         *([f"主题：{reception.topic}。"] if reception.topic else []),
-        f"欢迎{reception.zone}企业、职工和群众前来反映情况、提出建议。{ELSEWHERE}",
+        f"欢迎{reception.zone}企业、职工和群众前来反映情况、提出建议。",
+        ELSEWHERE,
     ]
     head = title(break_title(heading, terms=(reception.studio,))) + blank(STANDARD)
     said = "".join(text(STANDARD, run(line, BODY), last=at == len(lines)) for at, line in enumerate(lines, 1))
@@ -77,12 +77,13 @@ def write_register(reception: Reception, matters: Sequence[Matter], on: date) ->
     """The 接待登记表 as .docx, a row a matter; rows left empty are for what came by word of mouth."""
     heading = f"{reception.studio}接待登记表"
     about = (
-        f"时间：{written_day(reception.day)}　地点：{reception.place or UNKNOWN}　"
-        f"接待代表：{'、'.join(reception.deputies) or UNKNOWN}"
+        f"时间：{written_day(reception.day)}。",
+        f"地点：{reception.place or UNKNOWN}。",
+        f"接待代表：{'、'.join(reception.deputies) or UNKNOWN}。",
     )
     rows = [(str(at), one.number, "", one.title, one.demand, one.unit) for at, one in enumerate(matters, 1)]
     rows += [(str(at), "", "", "", "", "") for at in range(len(rows) + 1, max(len(rows), 5) + 1)]
-    head = title(break_title(heading, terms=(reception.studio,)))
-    line = paragraph(f'{NO_GRID}{exactly(480)}<w:jc w:val="left"/>', run(about, _SMALL))
-    body = Markup(head + line + grid(_COLUMNS, rows) + _END)
+    head = title(break_title(heading, terms=(reception.studio,))) + blank(STANDARD)
+    said = "".join(text(STANDARD, run(line, BODY), last=True) for line in about)
+    body = Markup(head + said + GAP + grid(_COLUMNS, rows) + END)
     return bind(body, Cover(heading, "接待登记表", reception.studio, reception.identity, on))

@@ -13,7 +13,7 @@ from drafting.word.binding import Cover, bind
 from drafting.word.body import blank, heading, text, title
 from drafting.word.closing import signature
 from drafting.word.fonts import BODY, LEVEL_1, run
-from drafting.word.form import END, Cell, Row, form, label, value
+from drafting.word.form import END, GAP, Cell, Row, form, label, value
 from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
 from drafting.word.meeting import Tally
@@ -75,9 +75,9 @@ class Record:
     identity: str
 
 
-_RAISED = (1400, 3044, 2000, 2400)
-_ATTENDED = (2080, 1560, 3104, 2100)
-_CONTACTED = (2080, 2900, 3864)
+_RAISED = (1400, 2208, 2136, 3100)
+_ATTENDED = (2180, 1260, 2544, 2860)
+_CONTACTED = (2180, 2800, 3864)
 _PLAIN = "本档案只记录履职情况，供代表本人查阅，不计分，不排名。"
 
 
@@ -111,7 +111,7 @@ def _tally(one: Tally) -> str:
 def _part(name: str, empty: str, widths: tuple[int, ...], rows: Sequence[Row]) -> str:
     """A heading with its table, or with the sentence that there is nothing; ``rows`` begin with the head."""
     head = heading(1, STANDARD, run(name, LEVEL_1))
-    return head + (form(widths, rows) + END if len(rows) > 1 else text(STANDARD, run(empty, BODY)))
+    return head + (GAP + form(widths, rows) + END if len(rows) > 1 else text(STANDARD, run(empty, BODY)))
 
 
 def _head(*names: str) -> Row:

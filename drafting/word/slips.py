@@ -7,7 +7,20 @@ from dataclasses import replace
 from drafting.word.assignment import Assigned, Letter
 from drafting.word.body import NO_GRID, TITLE_LINE, blank, text
 from drafting.word.fonts import BODY, TITLE, run
-from drafting.word.form import END, Cell, Row, form, height, label, lines_of, pitch_of, text_lines, value
+from drafting.word.form import (
+    END,
+    GAP,
+    GAP_HEIGHT,
+    Cell,
+    Row,
+    form,
+    height,
+    label,
+    lines_of,
+    pitch_of,
+    text_lines,
+    value,
+)
 from drafting.word.markup import Markup, paragraph
 from drafting.word.masthead import written_day
 from drafting.word.meeting import ANSWER, UNASKED
@@ -18,7 +31,7 @@ SLIP = "意见建议办理单"
 RESULTS = "□已解决　　□正在解决　　□列入计划　　□留作参考"
 _WIDTHS = (1560, 2862, 1560, 2862)
 _SIZES = (24, 21, 18)
-_SLACK = 200
+_SLACK = 120
 _ROOM_TO_WRITE = 2300
 """Twips that the unit has at least to say what it did: six lines of handwriting."""
 _BY_HAND = "　　　　年　　月　　日"
@@ -28,9 +41,9 @@ def slip(letter: Letter, case: Assigned, *, attached: bool = False, fresh: bool 
     """A page; ``attached``: below its 附件 line, which begins the page; ``fresh``: on a new page of its own."""
     told = "" if attached else f"本单由{letter.unit}办理后填写，与答复一并交回{letter.issuer}。"
     above = blank(STANDARD) + _title(fresh=False) if attached else _title(fresh) + blank(STANDARD)
-    taken = _TITLE_LINE + STANDARD.line * (2 if attached else 1 + text_lines(told))
+    taken = _TITLE_LINE + STANDARD.line * (2 if attached else 1 + text_lines(told)) + GAP_HEIGHT
     half_points, rows = _fitted(letter, case, TEXT_HEIGHT - _SLACK - taken)
-    said = text(STANDARD, run(told, BODY)) if told else ""
+    said = text(STANDARD, run(told, BODY)) + GAP if told else ""
     return Markup(above + said + form(_WIDTHS, rows, half_points) + END)
 
 

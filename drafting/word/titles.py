@@ -28,11 +28,14 @@ _ANOTHER_LINE = 7.0
 
 
 def break_title(title: str, most: int = 20, terms: Iterable[str] = ()) -> tuple[str, ...]:
-    """The lines of a title, each at most ``most`` characters wide; one line where it fits."""
+    """The lines of a title, each at most ``most`` characters wide; one line where it fits.
+
+    A term longer than a line must be cut, so it is taken by its words.
+    """
     words = plain(title).strip()
     if width(words, 1) <= most:
         return (words,)
-    prices = _prices(words, frozenset(terms))
+    prices = _prices(words, frozenset(term for term in terms if width(term, 1) <= most))
     fewest = int(-(-width(words, 1) // most))
     ways = [cuts for count in range(fewest, fewest + 2) for cuts in _ways(words, prices, count, most)]
     if not ways:

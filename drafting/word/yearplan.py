@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.word.binding import Cover, bind
-from drafting.word.body import NO_GRID, title
-from drafting.word.fonts import FANGSONG, Face, run
+from drafting.word.body import TITLE_LINE, blank, text, title
+from drafting.word.fonts import BODY, run
+from drafting.word.form import END, GAP, GAP_HEIGHT, text_lines
 from drafting.word.grid import Column, grid
-from drafting.word.markup import Markup, paragraph
+from drafting.word.markup import Markup
 from drafting.word.masthead import written_day
-from drafting.word.page import PageSetup, exactly
+from drafting.word.page import STANDARD, TEXT_HEIGHT
 from drafting.word.titles import break_title
 
 WEEKDAYS = "一二三四五六日"
 PROVISIONAL = "放假安排尚未公布，日期暂按现有规定推算，公布后请重新核对。"
-PAGE = PageSetup(top=1304, bottom=1304, line=579, footer=794)
-"""23 mm above and below instead of 37 and 35: thirty rows of 18 pt and the title stand on one page."""
+_USUAL, _LEAST = 360, 260
+"""Twips from line to line of the table: thirty rows and the title stand on one page."""
+_RULE, _SLACK = 12, 120
 _COLUMNS = (
     Column("序号", 700, "center"),
     Column("日期", 1500, "center"),
@@ -28,7 +30,8 @@ _COLUMNS = (
     Column("公告发出", 1400, "center"),
     Column("办理情况", 1444, "center"),
 )
-_SMALL = Face(FANGSONG, 24)
+_MOST_LINES = 2
+"""Of the title: with more the table would not end on the page, so a long name stands in the text below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,24 @@ class Dated:
 def write_plan(
     studio: str, year: int, dates: Sequence[Dated], on: date, identity: str, *, provisional: bool = False
 ) -> bytes:
-    """The plan of a year as .docx, dated ``on``; ``provisional`` says below it that the holidays are not known."""
+    """The plan of a year as .docx, dated ``on``; ``provisional`` says above it that the holidays are not known."""
     heading = f"{studio}{year}年活动计划"
-    head = title(break_title(heading, terms=(studio, f"{year}年")))
-    about = _line(f"共{len(dates)}次　制表日期：{written_day(on)}", "right")
+    lines = break_title(heading, terms=(studio, f"{year}年"))
+    named = len(lines) <= _MOST_LINES
+    lines = lines if named else (f"{year}年活动计划",)
+    said = f"{'' if named else f'{studio}全年计划，'}共{len(dates)}次，{written_day(on)}制表。"
+    said += f"{year}年{PROVISIONAL}" if provisional else ""
+    head = title(lines) + blank(STANDARD) + text(STANDARD, run(said, BODY), last=True) + GAP
     rows = [_row(number, one, year) for number, one in enumerate(dates, 1)]
-    foot = _line(f"注：{year}年{PROVISIONAL}" if provisional else "", "left")
-    body = Markup(head + about + grid(_COLUMNS, rows) + foot)
-    return bind(body, Cover(heading, "年度计划", studio, identity, on, page=PAGE))
+    taken = TITLE_LINE * len(lines) + STANDARD.line * (1 + text_lines(said)) + GAP_HEIGHT + _SLACK
+    body = Markup(head + grid(_COLUMNS, rows, _line(len(rows) + 1, TEXT_HEIGHT - taken)) + END)
+    return bind(body, Cover(heading, "年度计划", studio, identity, on))
+
+
+def _line(rows: int, room: int) -> int:
+    """Twips of a row's line so that all rows stand on the page; as usual (0) where they cannot."""
+    fits = room // rows - _RULE
+    return min(fits, _USUAL) if fits >= _LEAST else 0
 
 
 def _row(number: int, one: Dated, year: int) -> tuple[str, ...]:
@@ -69,7 +82,3 @@ def _day(day: date, year: int) -> str:
 
 def _period(words: str, year: int) -> str:
     return words.removeprefix(f"{year}年") or "全年"
-
-
-def _line(words: str, align: str) -> Markup:
-    return paragraph(f'{NO_GRID}{exactly(440)}<w:jc w:val="{align}"/>', run(words, _SMALL))

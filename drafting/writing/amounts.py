@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from drafting.writing.numbers import HARD, NUMERAL, SOFT, is_estimate, read, tell_clock, tell_tails
 
@@ -112,12 +113,17 @@ def _whole(numeral: str | None) -> int:
 
 def amounts(text: str, *, loose: bool = False) -> list[Amount]:
     """Quantities of ``text``. ``loose`` also takes a bare 一 and numerals without measure (for sources)."""
+    return list(_read(text, loose))
+
+
+@lru_cache(maxsize=1024)  # the words of a case are read again for every sentence that cites it
+def _read(text: str, loose: bool) -> tuple[Amount, ...]:
     rest = _blank(_DATE, _blank(_THEN, tell_clock(tell_tails(text))))
     clocks = list(_clocks(rest))
     rest = _blank(_TIME, rest)
     if not loose:
         rest = _blank(_FIXED, rest)
-    return [*clocks, *_amounts(rest, loose)]
+    return (*clocks, *_amounts(rest, loose))
 
 
 # A time of day is one value: 6:01 is neither a 6 nor a 1.

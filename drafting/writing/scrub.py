@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from drafting.reading.fold import fold
 
@@ -25,15 +26,20 @@ _IDENTIFIER = re.compile(
 _MASK = re.compile(r"[〔【\[][^〔〕【】\[\]]{1,12}[〕】\]]")
 
 
+@lru_cache(maxsize=512)  # each sentence of a report is laid beside the same words again
 def clean(text: str) -> str:
     """``text`` without control, format and direction marks, on one line, simplified, with full-width punctuation."""
-    kept = "".join("\n" if c in "\r\n\v\f\u2028\u2029" else c for c in text if c in "\r\n\t" or _visible(c))
+    kept = text if text.isprintable() else _shown(text)
     kept = _CLOCK.sub(":", _full_stops(fold(kept).translate(_HALF)))
     kept = re.sub(r"\s*\n\s*", "。", kept.strip())
     kept = re.sub(
         "(?<=[锁开关站坐等看放挂停躺堆晒])著", "着", kept
     )  # one character for two words in traditional script
     return _GAP.sub("", re.sub(r"\s+", " ", kept)).replace("。。", "。")
+
+
+def _shown(text: str) -> str:
+    return "".join("\n" if c in "\r\n\v\f\u2028\u2029" else c for c in text if c in "\r\n\t" or _visible(c))
 
 
 def _visible(c: str) -> bool:

@@ -8,10 +8,11 @@ from datetime import datetime
 from itertools import count
 
 from bot.casework import intake
-from bot.casework.desk import BEIJING, Desk
+from bot.casework.desk import Desk
 from bot.casework.life import assigning, meeting, merging, replying, screening
 from bot.casework.life.assigning import Handed
 from bot.casework.life.replying import Said
+from drafting.beijing import BEIJING
 from storage.cases import Case
 from storage.vocabulary import CaseState, Decision, Manner, Result, Satisfaction
 from tests.stage import Stage

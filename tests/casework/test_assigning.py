@@ -9,10 +9,11 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from bot.casework.desk import BEIJING, Desk, Office, Refusal
+from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.life import assigning, merging
 from bot.casework.life.assigning.papers import letter_papers
 from bot.casework.life.assigning.planning import read_wishes
+from drafting.beijing import BEIJING
 from storage.vocabulary import CaseState, Decision, EventKind
 from tests.casework.lives import LAMP, WATER, again, assigned, decided, registered, resolved, state_of
 from tests.stage import Stage

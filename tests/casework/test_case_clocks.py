@@ -8,10 +8,10 @@ from typing import cast
 import pytest
 
 from bot import clock
-from bot.casework.desk import BEIJING
 from bot.casework.life import assigning, rating, replying, screening, telling
 from bot.casework.life.replying import Said
 from bot.delivery import Delivery
+from drafting.beijing import BEIJING
 from storage.vocabulary import Manner, Result, Satisfaction
 from tests.casework.lives import assigned, registered, resolved
 from tests.casework.told import Told, morning, reach

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,21 +12,12 @@ from bot.casework.intake import Proposal
 from bot.views.notes import say_back
 from storage.vocabulary import NoteState
 from tests.fakes.openai import FakeOpenAI
-from tests.fakes.openai.scripts import honest
 from tests.helped import helped, proposing
 from tests.stage import Stage
 
 WORDS = "人民路路灯坏了三盏，晚上看不见路，希望修好。另外幸福路的公交车太少，也请增加班次。"
 FIRST, SECOND = "人民路路灯坏了三盏，晚上看不见路", "幸福路的公交车太少"
 CHAT = "今天来工作室的人不多，大家坐着聊了一会儿家常就散了。"
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FakeOpenAI]:
-    server = FakeOpenAI(honest)
-    await server.start()
-    yield server
-    await server.stop()
 
 
 @pytest.fixture

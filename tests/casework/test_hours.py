@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.casework.desk import BEIJING, Refusal
+from bot.casework.desk import Refusal
 from bot.casework.hours import at, next_allowed, say_hours, set_hours
 from bot.casework.workdays import WorkCalendar
+from drafting.beijing import BEIJING
 from tests.stage import Stage
 
 CALENDAR = WorkCalendar()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.casework import intake, reports
-from bot.casework.reports.briefing import brief_from, gather
+from bot.casework.reports.briefing import brief_of, gather
 from bot.casework.reports.leads import lead
 from drafting.shapes import Days
 from storage.cases import Case
@@ -46,7 +46,5 @@ async def test_a_brief_holds_the_words_with_what_led_to_them(stage: Stage) -> No
     period = Days(stage.today - timedelta(days=9), stage.today)
     report = (await reports.begin(stage.sun, "电压", period)).report
     await reports.tick_all(stage.sun, report.id, chosen=True)
-    async with stage.office.database.studio(stage.studio.id) as room:
-        rows = await gather(stage.office, room, report)
-    (facts,) = brief_from(stage.office, rows).cases
+    (facts,) = (await brief_of(stage.office, await gather(stage.office, report))).cases
     assert facts.words.startswith("走访了六家企业，四家讲")

@@ -17,7 +17,7 @@ from storage.lessons import Learning
 from tests.drafting.learning.habits import needs_library, rules_of, texts
 from tests.stage import Stage, make_office
 
-pytestmark = needs_library
+pytestmark = [needs_library, pytest.mark.once]
 STEAM = "招商的客人说园区蒸汽价格比邻县高一截，用汽大户都在观望。"
 ABOUT_STEAM = [words for words in texts() if rules_of(words) == "A1"]
 ABOUT_OTHERS = [words for words in texts() if rules_of(words) != "A1"]
@@ -69,7 +69,7 @@ async def test_a_habit_is_learned_after_enough_corrections_and_not_before(stage:
 async def furnished(stage: Stage) -> Learning:
     await teach(stage.sun, ABOUT_STEAM[:14], ABOUT_OTHERS[:24])
     await learning.learn(stage.office, stage.studio.id)
-    last = await learning.last_learning(stage.office, stage.studio.id)
+    last = await learning.last_trial(stage.sun)
     assert last is not None
     return last
 
@@ -138,13 +138,12 @@ async def test_the_newest_cases_teach(stage: Stage) -> None:
     assert [one.case_id for one in taught] == [case.id for case in cases[1:]]
 
 
-async def test_news_are_learned_when_there_are_enough(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    await teach(stage.sun, ABOUT_STEAM[:14], ABOUT_OTHERS[:20])
-    assert await learning.learn_news(stage.office) == []
-    monkeypatch.setattr(learning, "ENOUGH_NEWS", 14)
-    assert await learning.learn_news(stage.office) == [stage.studio.id]
-    assert (await suggested(stage.zhao)).category == "J2"
-    assert await learning.learn_news(stage.office) == []
+async def test_only_who_may_change_the_settings_tries_habits(stage: Stage) -> None:
+    trial = await learning.try_habits(stage.sun)
+    assert (trial.lessons, trial.learned) == (0, None)
+    for verb in (learning.try_habits, learning.last_trial):
+        with pytest.raises(Refusal, match="由工作人员、主任和系统管理员"):
+            await verb(stage.zhao)
 
 
 async def test_a_habit_given_up_is_forgotten(stage: Stage) -> None:
@@ -170,9 +169,7 @@ async def test_without_the_library_a_sentence_says_so_and_nothing_is_lost(
     monkeypatch.setattr("drafting.learning.study", no_library)
     with pytest.raises(Refusal, match="scikit-learn"):
         await learning.learn(stage.office, stage.studio.id)
-    monkeypatch.setattr(learning, "ENOUGH_NEWS", 0)
-    assert await learning.learn_news(stage.office) == []
-    after = await learning.last_learning(stage.office, stage.studio.id)
+    after = await learning.last_trial(stage.sun)
     assert after is not None
     assert (after.made_at, after.active) == (before.made_at, True)
     assert (await suggested(stage.zhao)).category == "J2"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot import clock
-from bot.casework import activities, chats, leaving, members, reminders, subscriptions
+from bot.casework import activities, chats, intake, leaving, members, reminders, subscriptions
 from bot.casework.chats import Chat, NotStanding
 from bot.casework.customs import Customs
 from bot.casework.desk import Desk, Refusal
@@ -162,3 +162,19 @@ async def test_a_page_of_another_studio_stays_open(stage: Stage) -> None:
     async with stage.office.database.studio(stage.studio.id) as room:
         assert await room.chats.close([page.address], stage.clock.now()) == []
     assert await chats.recognise(stage.office, "o" * 43) == page
+
+
+async def test_what_a_leaver_had_not_confirmed_is_said_back_to_a_colleague(stage: Stage) -> None:
+    told = Told(stage.clock)
+    await reach(stage, stage.zhao, stage.sun)
+    heard = await intake.hear(stage.zhao, "1:1:1", stage.clock.now(), "人民路路灯坏了三盏，希望修好。")
+    await intake.close(stage.zhao)
+    await clock.say_back(stage.office, told)  # type: ignore[arg-type]
+    ended = await leaving.retire(stage.sun, stage.zhao.member.id)
+    assert ended.notes == 1
+    stage.clock.advance(minutes=5)
+    await clock.say_back(stage.office, told)  # type: ignore[arg-type]
+    (card,) = told.to(stage.sun)
+    assert card.text.startswith("赵海已离任，这份记录还没有核对")
+    receipt = await intake.confirm(stage.sun, heard.note.id)
+    assert [case.words for case in receipt.cases] == ["人民路路灯坏了三盏"]

@@ -157,6 +157,8 @@ async def test_out_and_in_again_is_the_same_table(stage: Stage) -> None:
     content, _ = await ledger.export(stage.sun)
     outcome = await ledger.import_rows(stage.outsider, ledger.rows_of("ledger.xlsx", content))
     assert (outcome.added, outcome.problems) == (2, [])
+    own = await ledger.import_rows(stage.sun, ledger.rows_of("ledger.xlsx", content))
+    assert (own.added, own.known, len(await registered(stage))) == (0, 2, 2)
 
 
 async def test_deputies_neither_import_nor_export(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.casework import reports
 from bot.casework.life import rating
-from bot.casework.reports.briefing import brief_from, gather
+from bot.casework.reports.briefing import brief_of, gather
 from bot.casework.reports.outcomes import outcomes_of
 from drafting.shapes import Brief, Days, Outcome, ReportKind
 from storage.cases import Case
@@ -63,6 +63,4 @@ async def _brief(stage: Stage, kind: ReportKind) -> Brief:
     period = Days(stage.today - timedelta(days=9), stage.today)
     report = (await reports.begin(stage.sun, "路灯", period, kind=kind)).report
     await reports.tick_all(stage.sun, report.id, chosen=True)
-    async with stage.office.database.studio(stage.studio.id) as room:
-        rows = await gather(stage.office, room, report)
-    return brief_from(stage.office, rows)
+    return await brief_of(stage.office, await gather(stage.office, report))

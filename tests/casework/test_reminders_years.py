@@ -13,8 +13,8 @@ import pytest
 
 from bot import clock
 from bot.casework import activities, yearplan
-from bot.casework.desk import BEIJING
 from bot.casework.workdays import statutory_holidays
+from drafting.beijing import BEIJING
 from storage.activities import Activity
 from storage.database import Database
 from storage.vocabulary import ActivityState

@@ -22,6 +22,8 @@ from tests.casework.edited import (
 )
 from tests.stage import Stage
 
+pytestmark = pytest.mark.once
+
 
 @EDITIONS
 async def test_what_went_out_comes_back_unchanged_and_is_not_kept_again(stage: Stage, edition: str) -> None:

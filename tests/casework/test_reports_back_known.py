@@ -27,6 +27,8 @@ from tests.casework.edited import (
 from tests.drafting.word.repacking import contents
 from tests.stage import Stage
 
+pytestmark = pytest.mark.once
+
 
 async def test_the_same_file_sent_twice_is_one_version_and_one_answer(stage: Stage) -> None:
     made = await drafted(stage)

@@ -19,6 +19,8 @@ from tests.casework.edited import drafted, rewritten
 from tests.drafting.word.rendering import require_office
 from tests.stage import Stage
 
+pytestmark = pytest.mark.once
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -9,11 +9,12 @@ import pytest
 from docx import Document
 
 from bot.casework import activities, ties
-from bot.casework.desk import BEIJING, Refusal
+from bot.casework.desk import Refusal
 from bot.casework.intake import Classified
 from bot.casework.life import merging, rating, replying, telling
 from bot.casework.life.record import year_record
 from bot.casework.life.replying import Said
+from drafting.beijing import BEIJING
 from storage.vocabulary import Manner, Result, Rsvp, Satisfaction
 from tests.casework.lives import assigned, registered
 from tests.stage import Stage

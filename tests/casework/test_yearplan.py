@@ -10,7 +10,8 @@ import pytest
 
 from bot.casework import activities, yearplan
 from bot.casework.desk import Desk, Refusal
-from bot.casework.yearplan import Wish, read_wish, year_named
+from bot.casework.wishes import read_wish
+from bot.casework.yearplan import year_named
 from storage.database import Database
 from storage.vocabulary import ActivityState
 from tests.casework.told import morning, set_clock
@@ -78,28 +79,6 @@ async def test_the_rest_of_a_running_year(november: Stage) -> None:
     assert {item.day.month for item in plan.items} <= {11, 12}
     assert all(item.day >= TODAY for item in plan.items)
     assert not plan.provisional
-
-
-@pytest.mark.parametrize(
-    ("words", "wish"),
-    [
-        ("三月接待改到12号", Wish("接待", None, (3,), None, 0, 12)),
-        ("把3月份的接待活动调到3月12日。", Wish("接待", None, (3,), None, 3, 12)),
-        ("2027年一季度视察改到3月20号", Wish("视察", 2027, (1, 2, 3), None, 3, 20)),
-        ("明年上半年调研报告推迟到6月18日", Wish("调研报告", 2027, (1, 2, 3, 4, 5, 6), None, 6, 18)),
-        ("立法活动改到2027年5月6日", Wish("立法", None, (), 2027, 5, 6)),
-        ("十二月接待提前到八号吧", Wish("接待", None, (12,), None, 0, 8)),
-    ],
-)
-def test_words_that_move_a_date(words: str, wish: Wish) -> None:
-    assert read_wish(words, TODAY) == wish
-
-
-@pytest.mark.parametrize(
-    "words", ["地点改成临港二路", "路灯坏了三盏", "企业说蒸汽价格3月改到226元", "三月接待改到下周吧好吗"]
-)
-def test_words_that_are_a_note(words: str) -> None:
-    assert read_wish(words, TODAY) is None
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from aiogram.types import InlineKeyboardMarkup
 from bot import clock
 from bot.casework import activities, members
 from bot.casework.activities import Sheet
-from bot.casework.desk import BEIJING, Desk
+from bot.casework.desk import Desk
 from bot.delivery import Delivered, Outcome
+from drafting.beijing import BEIJING
 from storage.reminders import Reminder
 from storage.vocabulary import Channel, DigestState
 from tests.stage import Clock, Stage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from bot.sample import load
 from bot.settings import Settings
 
 
-@pytest.fixture
-def office_folder(tmp_path: Path) -> Path:
-    """The data folder of a studio with its people and no case."""
-    folder = tmp_path / "data"
+@pytest.fixture(scope="session")
+def founded(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A studio with its people and no case, to copy from."""
+    folder = tmp_path_factory.mktemp("founded") / "data"
+    folder.mkdir()
+    shutil.copy(migrated, folder / "yishi.db")
 
     async def found() -> None:
         office = build_office(Settings(data=folder))
@@ -26,3 +29,9 @@ def office_folder(tmp_path: Path) -> Path:
 
     asyncio.run(found())
     return folder
+
+
+@pytest.fixture
+def office_folder(founded: Path, tmp_path: Path) -> Path:
+    """The data folder of a studio with its people and no case."""
+    return shutil.copytree(founded, tmp_path / "data")

@@ -56,8 +56,8 @@ def test_the_table_tells_both_and_the_verdict(data: str, capsys: pytest.CaptureF
     assert main(["learn", "--data", data]) == 0
     told = capsys.readouterr().out
     assert "甲县人大代表工作室：已确认的意见 36 件（相同的话只计一件），其中改过类别 12 件。" in told
-    assert "只按规则　　　　　　　   24　　  66.7%" in told
-    assert "规则加本室习惯　　　　   36　　 100.0%" in told
+    assert "只按规则 24 件（66.7%）" in told
+    assert "规则加本室习惯 36 件（100.0%）" in told
     assert "由错变对 12 件，由对变错 0 件；纯属偶然的可能性 0.02%。" in told
     assert "结果：已启用。" in told
     assert "乙县人大代表工作室：已确认的意见 0 件" in told

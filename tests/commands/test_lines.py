@@ -68,3 +68,14 @@ def test_the_process_answers_and_says_nothing_else(command: str, record: dict[st
     assert "error" in second
     assert done.returncode == 1
     assert done.stderr == b""
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    program = [sys.executable, "-m", "bot", "duties", "--json"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdin and asked.stdout and asked.stderr
+        asked.stdout.close()
+        asked.stdin.write(b"{}\n" * 20_000)
+        asked.stdin.close()
+        assert asked.stderr.read() == b""
+        assert asked.wait(30) == 1

@@ -38,7 +38,7 @@ def ledger(tmp_path: Path, data: str) -> str:
 def test_import_lines_once(ledger: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["import", str(tmp_path / "old.jsonl"), "--data", ledger]) == 0
-    assert "已登记 0 件；以前已导入 3 件" in capsys.readouterr().out
+    assert "已登记 0 件；已在册 3 件" in capsys.readouterr().out
 
 
 def test_a_dry_run_writes_nothing(data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,20 +9,11 @@ import pytest
 from bot import quickstart
 from tests.conversations.talk import Line, in_process, join, pause, work
 from tests.fakes.openai import FakeOpenAI
-from tests.fakes.openai.scripts import honest
 from tests.helped import helped
 from tests.stage import Stage
 
 quickstart.import_aiogram()
 NOTE = "今天去瑞沣化纤走访，老板说蒸汽从198一吨涨到226，老是不降，成本很高，盼着管委会赶紧协调把价格降一点。"
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FakeOpenAI]:
-    server = FakeOpenAI(honest)
-    await server.start()
-    yield server
-    await server.stop()
 
 
 @pytest.fixture

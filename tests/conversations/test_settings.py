@@ -32,3 +32,16 @@ async def test_settings_are_changed_by_press_words_and_file(line: Line) -> None:
     await sun.say("取消")
     assert "没有改动" in (await sun.last()).text
     assert "2027-02-06 班" in (await amending.standing(line.stage.sun))[-1].now
+
+
+async def test_habits_of_sorting_are_tried_by_a_press(line: Line) -> None:
+    sun = await join(line, line.stage.sun)
+    await sun.say("/设置")
+    await sun.press("归类习惯")
+    assert "还没有比较过，现在按规则归类" in (await sun.last()).text
+    await sun.press("现在比较一次")
+    assert "已确认的意见 0 件" in (await sun.last()).text
+    assert "满 30 件、其中改过类别 10 件后才能比较" in (await sun.last()).text
+    await sun.press("全部设置")
+    await sun.press("归类习惯")
+    assert "现在：未启用，按规则归类（" in (await sun.last()).text

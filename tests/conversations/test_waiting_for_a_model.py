@@ -23,14 +23,6 @@ NOTE = "今天去瑞沣化纤走访，老板说蒸汽从198一吨涨到226，老
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[FakeOpenAI]:
-    server = FakeOpenAI(honest)
-    await server.start()
-    yield server
-    await server.stop()
-
-
-@pytest.fixture
 async def line(stage: Stage, server: FakeOpenAI, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
     monkeypatch.setattr(watching, "POLL", 0.02)
     async with in_process(helped(stage, server, seconds=60, price_in=2.0, price_out=8.0)) as opened:

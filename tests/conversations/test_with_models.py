@@ -15,6 +15,7 @@ from tests.helped import helped
 from tests.stage import Stage
 
 quickstart.import_aiogram()
+pytestmark = pytest.mark.once
 HOSTILES = ("500", "lies", "orders obeyed", "every clause", "1 MB", "masks dropped", "empty list")
 SCRIPTS = {"rules": None, "honest": honest, **{name: HOSTILE[name] for name in HOSTILES}}
 

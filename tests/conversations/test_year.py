@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot import clock
 from bot.casework import progress
 from bot.casework.cadence import State
@@ -28,6 +30,7 @@ async def fresh(talker: Talker, before: int) -> list[Seen]:
     return (await talker.seen())[before:]
 
 
+@pytest.mark.once
 async def test_a_year(line: Line) -> None:
     stage = line.stage
     await set_clock(stage, morning(date(2025, 12, 10)))

@@ -20,7 +20,7 @@ def warm_up() -> None:
     from bot import app, quickstart
 
     quickstart.import_aiogram()
-    for name in (*app.HEAVY, *app.LATER, *COMMANDS):
+    for name in (*app.HEAVY, *app.SOON, *app.LATER, *COMMANDS):
         importlib.import_module(name)
 
 

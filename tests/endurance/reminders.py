@@ -23,13 +23,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot import clock
-from bot.casework import founding
+from bot.casework import founding, reminders
 from bot.casework.founding import Newcomer
 from bot.delivery import Delivered, Outcome
 from storage.database import Database
-from storage.vocabulary import DigestState, Role, Stage
+from storage.vocabulary import DigestState, Role
 from tests.casework.told import morning
 from tests.stage import facts, make_office
+from tests.waiting import Waiting, put_in
 
 BEGIN = morning(date(2026, 3, 12), 10)
 EVERY = 0.004  # seconds between digests
@@ -80,7 +81,10 @@ def work(url: str, folder: str, started: float) -> None:
 
 
 def feed(url: str, folder: str, count: int) -> None:
-    """A studio, its people and all the digests of the run."""
+    """A studio, its people and all the digests of the run.
+
+    In the process that makes the workers: what it has loaded and prepared by then is theirs when they begin.
+    """
 
     async def fill() -> None:
         database = Database.open(url)
@@ -88,18 +92,17 @@ def feed(url: str, folder: str, count: int) -> None:
         office = make_office(database, Path(folder), Running(time.time()))  # type: ignore[arg-type]
         people = [Newcomer(f"人员{n}", Role.STAFF) for n in range(PEOPLE)]
         studio, members = await founding.found(office, facts("考验工作室"), date(2026, 3, 1), people)
-        async with database.studio(studio.id) as room:
-            for number in range(count):
-                member = members[number % PEOPLE]
-                digest = await room.reminders.digest(
-                    member.id, f"第{number}号", BEGIN + timedelta(seconds=number * EVERY)
-                )
-                assert digest is not None
-                about = {"title": f"第{number}号", "activity": 1, "day": "2026-03-12", "end": "2026-03-12"}
-                await room.reminders.enter(digest, member.id, f"activity:{number}", Stage.DAY, "v1", about)
+        await put_in(database, studio.id, [_waiting(members[number % PEOPLE].id, number) for number in range(count)])
+        assert await reminders.ahead(office)
         await database.close()
 
     asyncio.run(fill())
+
+
+def _waiting(member: int, number: int) -> Waiting:
+    name, due = f"第{number}号", BEGIN + timedelta(seconds=number * EVERY)
+    about = {"title": name, "activity": 1, "day": "2026-03-12", "end": "2026-03-12"}
+    return Waiting(member, name, due, f"activity:{number}", about)
 
 
 def unsettled(url: str, results: object) -> None:
@@ -126,7 +129,7 @@ def run(url: str, points: int, workers: int, seed: int) -> dict[str, int]:
             process.start()
             return process
 
-        call(feed, url, folder, count).join()
+        feed(url, folder, count)
         started = time.time()
         alive = [call(work, url, folder, started) for _ in range(workers)]
         for _ in range(points):

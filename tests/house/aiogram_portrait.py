@@ -11,11 +11,19 @@ import re
 import sys
 
 import pydantic
+from pydantic._internal import _model_construction as construction
 
 from bot import quickstart
 
+
+def pydantic_as_it_is() -> tuple[object, ...]:
+    """Whatever the quick import lays hands on."""
+    rebuild = pydantic.BaseModel.__dict__["model_rebuild"]
+    return pydantic.ConfigDict, rebuild, construction.set_model_fields, construction.set_default_hash_func
+
+
 how = sys.argv[1]
-config, rebuild = pydantic.ConfigDict, pydantic.BaseModel.__dict__["model_rebuild"]
+before = pydantic_as_it_is()
 if how == "other version":
     quickstart.TESTED["aiogram"] = ("2.0",)
 if how != "plain":
@@ -95,7 +103,7 @@ json.dump(
     {
         "waiting": waiting,
         "collecting": gc.isenabled(),
-        "pydantic as it was": (pydantic.ConfigDict, pydantic.BaseModel.__dict__["model_rebuild"]) == (config, rebuild),
+        "pydantic as it was": pydantic_as_it_is() == before,
         "own model is built": not is_waiting(Own),
         "unfinished": [model.__name__ for model in models if not model.__pydantic_complete__],
         "portrait": {
@@ -103,6 +111,10 @@ json.dump(
                 model.__name__: {name: describe(field) for name, field in model.model_fields.items()}
                 for model in models
             },
+            "attributes": {model.__name__: sorted(vars(model)) for model in models},
+            "class variables": {model.__name__: sorted(model.__class_vars__) for model in models},
+            "private": {model.__name__: sorted(model.__private_attributes__) for model in models},
+            "hashed alike": [hash(update) == hash(update.model_copy()) for update in updates],
             "config": {model.__name__: sorted(set(model.model_config) - {"defer_build"}) for model in models},
             "updates": [update.model_dump_json() for update in updates],
             "events": [f"{type(update.event).__name__} {describe(update.event)}" for update in updates],

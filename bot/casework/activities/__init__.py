@@ -4,8 +4,17 @@ from bot.casework.activities.entering import Past, enter
 from bot.casework.activities.inviting import deputies, invite, respond
 from bot.casework.activities.papers import notice, register
 from bot.casework.activities.planning import cancel, describe, kinds, move, plan, read_words
-from bot.casework.activities.recording import hand_in_report, hold, make_up, prove, prove_by_file, record_note
-from bot.casework.activities.shapes import Sheet, Summary, open_activity, upcoming
+from bot.casework.activities.recording import (
+    hand_in_report,
+    hold,
+    log,
+    make_up,
+    prove,
+    prove_by_file,
+    record_note,
+    take_back,
+)
+from bot.casework.activities.shapes import Sheet, Summary, invitations, open_activity, upcoming
 
 __all__ = [
     "Past",
@@ -17,8 +26,10 @@ __all__ = [
     "enter",
     "hand_in_report",
     "hold",
+    "invitations",
     "invite",
     "kinds",
+    "log",
     "make_up",
     "move",
     "notice",
@@ -30,5 +41,6 @@ __all__ = [
     "record_note",
     "register",
     "respond",
+    "take_back",
     "upcoming",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.casework.activities.shapes import Sheet, clerks_only, customs_in, get, open_activity
 from bot.casework.cadence import Period, period_of
@@ -22,6 +22,7 @@ OUTSIDE = [("列席", SITTING_IN), ("代表列席", SITTING_IN), ("走访", "走
 OPEN = (ActivityState.PROPOSED, ActivityState.PLANNED)
 SHOWN = ("place", "topic")  # fields that stand in calendars
 NEVER_SHOWN = 0  # the revision of a proposed date that was dropped: no calendar ever had it
+JUST_PASSED = timedelta(days=62)
 HOW = "请写成“/活动 接待 3月12日 临港党群服务中心 议题：蒸汽价格”，地点和议题可以不写。"
 _TOPIC = re.compile(r"(?:议题|主题)[是为：:\s]*(.+)$")
 _LONGEST = {"place": 120, "topic": 200, "came": 400, "summary": 4000}
@@ -42,7 +43,7 @@ async def read_words(desk: Desk, words: str) -> tuple[str, date, str | None, str
     kind = next((kind for name, kind in names if words.lstrip().startswith(name)), None)
     if kind is None:
         raise Refusal(f"没看懂是哪一项活动（{'、'.join(duty.title for duty in customs.duties)}）。{HOW}")
-    found = find_day(words, desk.office.today())
+    found = _day_meant(words, desk.office.today())
     if found is None:
         raise Refusal(f"{NOT_A_DAY}{HOW}")
     day, said = found
@@ -50,6 +51,14 @@ async def read_words(desk: Desk, words: str) -> tuple[str, date, str | None, str
     topic = _TOPIC.search(rest)
     place = (rest[: topic.start()] if topic else rest).strip(" ，,、在")
     return kind, day, place or None, topic[1].strip() if topic else None
+
+
+def _day_meant(words: str, today: date) -> tuple[date, str] | None:
+    """The day in the words. A month and day without a year that has just passed is that one, not next year's."""
+    found = find_day(words, today)
+    behind = find_day(words, today, past=True)
+    just_passed = behind is not None and "月" in behind[1] and timedelta() < today - behind[0] <= JUST_PASSED
+    return behind if just_passed else found
 
 
 async def plan(desk: Desk, kind: str, wished: date, place: str | None = None, topic: str | None = None) -> Sheet:

@@ -6,12 +6,13 @@ import asyncio
 from datetime import date
 
 from bot.casework import attachments
-from bot.casework.activities.planning import OPEN, say, with_warnings
+from bot.casework.activities.planning import OPEN, describe, say, with_warnings
 from bot.casework.activities.shapes import Sheet, clerks_only, customs_in, get, open_activity
 from bot.casework.cadence import period_of
 from bot.casework.customs import Customs
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.notices import about_activity, about_duty
+from drafting.beijing import BEIJING
 from storage.activities import Activity
 from storage.database import StudioRoom
 from storage.notes import Note
@@ -64,6 +65,35 @@ async def hold_new(desk: Desk, kind: str, day: date, for_period: str | None = No
         )
         await _settled(desk, room, activity)
     return await open_activity(desk, activity.id)
+
+
+async def log(desk: Desk, kind: str, day: date, place: str | None = None, topic: str | None = None) -> Sheet:
+    """An activity of a day that has passed, told in words, is one that was held."""
+    sheet = await hold_new(desk, kind, day)
+    for field, words in (("place", place), ("topic", topic)):
+        if words:
+            sheet = await describe(desk, sheet.activity.id, field, words)
+    return with_warnings(sheet, f"{say(day)}已经过去，按已举办登记。不对请按“登记错了”。")
+
+
+async def take_back(desk: Desk, activity_id: int) -> Sheet:
+    """It was recorded by mistake: it is planned again, for the day that stands, and counts for nothing till held."""
+    clerks_only(desk)
+    today = desk.office.today()
+    async with desk.office.database.studio(desk.studio) as room:
+        activity = await get(room, activity_id, hold=True)
+        version = activity.version + 1
+        await room.activities.turn(
+            activity_id,
+            [ActivityState.HELD],
+            ActivityState.PLANNED,
+            version=version,
+            for_period=None,
+            report_in=False,
+            set_on=today,
+        )
+        await room.reminders.look_at(desk.office.now())
+    return with_warnings(await open_activity(desk, activity_id), "已撤回登记，这次还没有办。改日期、登记或取消都可以。")
 
 
 async def make_up(desk: Desk, activity_id: int) -> Sheet:

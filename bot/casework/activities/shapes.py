@@ -89,6 +89,25 @@ async def upcoming(desk: Desk) -> list[Summary]:
     ]
 
 
+async def invitations(desk: Desk) -> list[Summary]:
+    """The planned activities from today on to which the member was asked and has not declined."""
+    async with desk.office.database.studio(desk.studio) as room:
+        customs = await customs_in(room)
+        planned = [
+            one for one in await room.activities.since(desk.office.today()) if one.state is ActivityState.PLANNED
+        ]
+        asked = {
+            one.activity_id
+            for one in await room.activities.attendances([activity.id for activity in planned])
+            if one.member_id == desk.member.id and one.answer is not Rsvp.LEAVE
+        }
+    return [
+        Summary(one.id, customs.title(one.kind), one.starts_on, one.state, one.place)
+        for one in planned
+        if one.id in asked
+    ]
+
+
 async def customs_in(room: StudioRoom) -> Customs:
     return customs_of((await room.members.studio()).settings)
 

@@ -1,7 +1,7 @@
 """From a deputy's words to registered cases: hear, propose, mend, confirm."""
 
 from bot.casework.intake.confirming import Receipt, confirm
-from bot.casework.intake.hearing import Heard, Outcome, admit, close, hear, is_open, rehear
+from bot.casework.intake.hearing import Heard, Outcome, admit, awaiting, close, hear, is_open, rehear
 from bot.casework.intake.mending import (
     correct,
     correct_in_words,
@@ -26,6 +26,7 @@ __all__ = [
     "Proposal",
     "Receipt",
     "admit",
+    "awaiting",
     "choose",
     "clauses",
     "close",

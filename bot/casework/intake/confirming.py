@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.casework.clocks import due_day
-from bot.casework.desk import BEIJING, Desk, Refusal
-from bot.casework.intake.hearing import UNREAD
-from bot.casework.intake.holding import hold_note
+from bot.casework.desk import Desk, Refusal
+from bot.casework.intake.holding import UNREAD, hold_note
 from bot.casework.life.group import survivor_of
 from bot.casework.life.merging import join
 from bot.casework.life.moving import Hand, customs_in, watch
+from drafting.beijing import BEIJING
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import NUMBERED, CaseState, EventKind, NoteState

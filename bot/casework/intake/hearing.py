@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.casework.desk import Desk, Refusal
-from bot.casework.intake.holding import hold_member
+from bot.casework.intake.holding import UNREAD, hold_member
 from bot.casework.secrecy_marks import refuse_marked
 from storage.database import StudioRoom
 from storage.notes import Note
@@ -16,7 +16,6 @@ from storage.vocabulary import NUMBERED, CaseState, NoteState
 
 FRESH = timedelta(hours=6)  # an unconfirmed note older than this is left to itself; new words begin a new one
 LOOSE = timedelta(minutes=30)  # a photo sent this long before its note still belongs to it
-UNREAD = (NoteState.OPEN, NoteState.WAITING, NoteState.READING)
 LONGEST = 20_000
 TOO_LONG = "这段文字超过两万字，请分成几段发来，或以文件形式上传。"
 EMPTY = "没有收到文字。请用一两句话写下听到的意见，或发送文件、照片。"
@@ -96,6 +95,16 @@ async def rehear(desk: Desk, source: str, edition: str, said_at: datetime, words
         note.read_upto = 0
         note.quiet_at = now + desk.office.habits.pause
     return Heard(Outcome.REOPENED, note)
+
+
+async def awaiting(desk: Desk) -> int | None:
+    """The member's note that was said back just now and waits for a yes; nothing while more is being said."""
+    async with desk.office.database.studio(desk.studio) as room:
+        if await room.notes.current(desk.member.id, *UNREAD) is not None:
+            return None
+        note = await room.notes.current(desk.member.id, NoteState.PROPOSED)
+    fresh = note is not None and note.said and desk.office.now() - note.quiet_at <= FRESH
+    return note.id if note is not None and fresh else None
 
 
 async def is_open(desk: Desk) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from storage.database import StudioRoom
 from storage.notes import Note
+from storage.vocabulary import NoteState
+
+UNREAD = (NoteState.OPEN, NoteState.WAITING, NoteState.READING)
+"""A note of which something is still to be read."""
 
 
 async def hold_member(room: StudioRoom, member_id: int) -> None:

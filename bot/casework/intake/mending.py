@@ -9,10 +9,10 @@ from bot.casework import corrections, learning
 from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.changes import LIMITS, changes_of, set_field, valid
 from bot.casework.intake.drafts import add_draft
-from bot.casework.intake.holding import hold_member, hold_note
+from bot.casework.intake.holding import UNREAD, hold_member, hold_note
 from bot.casework.intake.parts import part_of, shifted, whole
 from bot.casework.intake.proposing import Proposal, lore_with, proposal
-from bot.casework.intake.reach import GONE, in_reach, mine, note_of
+from bot.casework.intake.reach import GONE, NOT_YOURS, in_reach, mine, note_of
 from bot.casework.secrecy_marks import secrecy_mark
 from drafting.shapes import Message, Urgency
 from storage.cases import Case
@@ -56,7 +56,8 @@ async def correct_in_words(desk: Desk, source: str, said_at: datetime, words: st
             await room.notes.keep(note.id, source, said_at, words)
             for case, field, value in changes:
                 await set_field(desk, room, case, field, value)
-            note.read_upto += len(words) + 1
+            if note.state not in UNREAD:  # what was said before it is still to be read
+                note.read_upto += len(words) + 1
     return list({case.id: case for case, _, _ in changes}.values())
 
 
@@ -87,8 +88,10 @@ async def insist(desk: Desk, note_id: int) -> Proposal:
     """“其实有意见”: what was taken for no opinion becomes one draft of all its words."""
     async with desk.office.database.studio(desk.studio) as room:
         note = await hold_note(room, note_id)
-        if note is None or note.state not in {NoteState.EMPTY, NoteState.PROPOSED} or note.member_id != desk.member.id:
+        if note is None or note.state not in {NoteState.EMPTY, NoteState.PROPOSED}:
             raise Refusal(GONE)
+        if note.member_id != desk.member.id and not desk.clerk:
+            raise Refusal(NOT_YOURS)
         if note.state is NoteState.PROPOSED:  # pressed twice, or pressed again after a restart
             return Proposal(note, await room.cases.of_note(note.id, CaseState.DRAFT))
         words = "\n".join(u.words for u in await room.notes.utterances(note.id))

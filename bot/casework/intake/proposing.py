@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from bot.casework import learning
-from bot.casework.desk import BEIJING, Office
+from bot.casework.desk import Office
 from bot.casework.intake.doubts import keep_doubts, standing
 from bot.casework.intake.growing import take_up
 from bot.casework.intake.holding import hold_note
 from bot.casework.kinship import Kin, find_kin
+from bot.casework.members import in_charge
 from bot.casework.usage import about_note
+from drafting.beijing import BEIJING
 from drafting.lore import with_deputies
 from drafting.shapes import NO_ERRAND, Errand, Lore, Matter, Message, Reading
 from storage.cases import Case
@@ -28,12 +30,15 @@ REMEMBERED = 500  # registered cases among which a new matter may find its like
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A note and the drafts made of it; ``kin`` holds the older cases that drafts seem to repeat, ``doubts`` are
-    what a model reads otherwise than the rules."""
+    what a model reads otherwise than the rules. ``heard_by`` is who is to confirm: its writer, or who took over from
+    one who ``left``."""
 
     note: Note
     cases: Sequence[Case]
     kin: Mapping[int, Case] = field(default_factory=dict)
     doubts: Sequence[Doubt] = ()
+    heard_by: int | None = None
+    left: str = ""
 
 
 async def quiet_notes(office: Office) -> list[tuple[int, int]]:
@@ -97,7 +102,17 @@ async def proposal(room: StudioRoom, note: Note) -> Proposal:
     cases = await room.cases.of_note(note.id, CaseState.DRAFT)
     kin = await room.cases.some([case.kin_id for case in cases if case.kin_id])
     doubts = standing(await room.doubts.open(note.id), cases)
-    return Proposal(note, cases, {case.id: case for case in kin}, doubts)
+    heard_by, left = await _hearer(room, note)
+    return Proposal(note, cases, {case.id: case for case in kin}, doubts, heard_by, left)
+
+
+async def _hearer(room: StudioRoom, note: Note) -> tuple[int, str]:
+    """Who is to confirm the note, and who left before doing so."""
+    writer = await room.members.get(note.member_id)
+    if writer is None or writer.active:
+        return note.member_id, ""
+    others = await in_charge(room)
+    return (others[0].id if others else note.member_id), writer.name
 
 
 def lore_with(lore: Lore, names: Sequence[str], errand: Errand = NO_ERRAND) -> Lore:

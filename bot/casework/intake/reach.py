@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.casework.corrections import Correction
 from bot.casework.desk import Desk, Refusal
-from bot.casework.intake.holding import hold_note
+from bot.casework.intake.holding import UNREAD, hold_note
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.notes import Note
@@ -48,7 +48,9 @@ async def in_reach(desk: Desk, room: StudioRoom, correction: Correction) -> tupl
             raise Refusal(f"没有找到编号 {correction.number} 的意见，请核对编号。")
         await mine(desk, room, case.id)
         return (await room.notes.get(case.note_id) if case.note_id else None), [case]
-    note = await room.notes.current(desk.member.id, NoteState.PROPOSED, NoteState.CONFIRMED)
+    note = await room.notes.current(desk.member.id, *UNREAD)
+    if note is None:
+        note = await room.notes.current(desk.member.id, NoteState.PROPOSED, NoteState.CONFIRMED)
     if note is None or desk.office.now() - note.quiet_at > RECENT:
         return None, []
     cases = await room.cases.of_note(note.id, CaseState.DRAFT, *NUMBERED)

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.intake.drafts import add_visitors, fields_of
 from bot.casework.intake.proposing import lore_with
 from bot.casework.secrecy_marks import secrecy_mark
+from drafting.beijing import BEIJING
 from drafting.lore import category_of
 from drafting.shapes import Activity, Errand, Evidence, Lore, Matter, Message, Nature, Reading, Scope, Urgency
-from drafting.sheet import read_table
 from storage.vocabulary import EventKind
 
 NAMES = {
@@ -47,6 +47,8 @@ class Imported:
 def rows_of(name: str, content: bytes) -> Iterator[tuple[int, dict[str, Any] | None]]:
     """(row number as a person counts, fields) of a .xlsx or .jsonl file; ``None`` where a line is broken."""
     if name.lower().endswith(".xlsx"):
+        from drafting.sheet import read_table
+
         for number, row in enumerate(read_table(content), 2):
             yield number, _named(row)
         return
@@ -60,13 +62,13 @@ async def import_rows(
 ) -> Imported:
     """Register the rows that are good; the rest is told row by row and nothing of it is kept.
 
-    A row that was imported before (same content) is passed over.
+    A row that was imported before (same content), or that this studio's own ledger holds, is passed over.
     """
     if not desk.admin and not desk.clerk:
         raise Refusal("导入由工作室工作人员办理。")
     outcome = Imported()
     async with desk.office.database.studio(desk.studio) as room:
-        known = await room.cases.origins()
+        known, listed = await room.cases.origins(), await room.cases.listed()
         names = {member.name: member.id for member in await room.members.all()}
     lore = lore_with(desk.office.lore, list(names), Errand(str(desk.studio), "import"))
     for number, row in rows:
@@ -75,7 +77,7 @@ async def import_rows(
         except ValueError as problem:
             outcome.problems.append((number, str(problem)))
             continue
-        if origin in known:
+        if origin in known or (_number(row), received, matter.title) in listed:
             outcome.known += 1
             continue
         known.add(origin)

@@ -22,6 +22,19 @@ async def survivor_of(room: StudioRoom, case: Case) -> Case:
     return case
 
 
+async def survivors_of(room: StudioRoom, cases: Sequence[Case]) -> dict[int, Case]:
+    """The same by case, in as many questions as joining is deep."""
+    living = {case.id: case for case in cases}
+    for _ in range(DEEPEST):
+        ways = await room.histories.ways_up([case.id for case in living.values()])
+        if not ways:
+            break
+        into = {link.case_id: link.into_id for link in ways}
+        found = {case.id: case for case in await room.cases.some(list(into.values()))}
+        living = {key: found.get(into.get(case.id, 0), case) for key, case in living.items()}
+    return living
+
+
 async def state_before(room: StudioRoom, case: Case) -> CaseState | None:
     """Where a case that joined another goes on if it is taken apart again: where it stood.
 

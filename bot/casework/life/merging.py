@@ -6,9 +6,10 @@ import asyncio
 
 from bot.casework import kinship
 from bot.casework.clocks import due_day
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.life.group import state_before, survivor_of
 from bot.casework.life.moving import Hand, customs_in, hand_of, move, open_for
+from drafting.beijing import BEIJING
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import UNNUMBERED, CaseState, EventKind

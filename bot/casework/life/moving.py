@@ -8,10 +8,11 @@ from typing import Any
 
 from bot.casework.clocks import due_day
 from bot.casework.customs import Customs, customs_of
-from bot.casework.desk import BEIJING, Desk, Office, Refusal
+from bot.casework.desk import Desk, Office, Refusal
 from bot.casework.life.group import survivor_of
 from bot.casework.lifecycle import Actor, find_step, may, steps_from
 from bot.casework.notices import about_case
+from drafting.beijing import BEIJING
 from storage.cases import Case
 from storage.database import StudioRoom
 from storage.vocabulary import UNNUMBERED, CaseState, EventKind, Role, Stage

@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 
 from bot.casework.cadence import State
 from bot.casework.customs import Customs, customs_of
-from bot.casework.desk import BEIJING, Office
+from bot.casework.desk import Office
 from bot.casework.notices import Notice, tell_daily
 from bot.casework.progress import Board, board_of
 from bot.casework.reminders.case_clocks import raise_cases
 from bot.casework.reminders.stages import EARLY, Subject, next_day, stage_today, subjects
+from drafting.beijing import BEIJING
 from storage.activities import Attendance
 from storage.database import StudioRoom
 from storage.reminders import Digest, Reminder

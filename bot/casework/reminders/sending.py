@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from bot.casework.customs import customs_of
-from bot.casework.desk import BEIJING, Office
+from bot.casework.desk import Office
 from bot.casework.hours import next_allowed
 from bot.casework.reminders.raising import HORIZON
-from storage.outbox import Line, Taken
+from drafting.beijing import BEIJING
+from storage.outbox import Ahead, Fate, Line, Taken
 from storage.reminders import Reminders
 from storage.vocabulary import DigestState
 
-BATCH = 250
+BATCH = 1000
 MOST_TRIES = 6
 PATIENCE = timedelta(minutes=10)  # between tries of a channel that fails for the moment
+Settled = tuple[int, Fate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ class Parcel:
         return self.digest.repeated
 
 
-async def next_moment(office: Office) -> datetime | None:
-    """When something is to be done next in any studio: all that a tick costs when nothing is."""
+async def ahead(office: Office) -> Ahead:
+    """What is to be done next in any studio: all that a tick costs when nothing is."""
     async with office.database.everywhere() as door:
-        return await door.outbox.next_moment(office.now(), office.habits.claim_life, HORIZON)
+        return await door.outbox.ahead(office.now(), office.habits.claim_life, HORIZON)
 
 
 async def claim(office: Office, limit: int = BATCH) -> list[Taken]:
@@ -47,18 +48,30 @@ async def claim(office: Office, limit: int = BATCH) -> list[Taken]:
     async with office.database.everywhere() as door:
         found = await door.outbox.take(now, limit)
     timely = []
+    hours = _Hours(now)
     for taken in found:
-        if taken.active and _is_timely(taken, now):
+        if taken.active and hours.allow(taken):
             timely.append(taken)
         else:
             await _put_away(office, taken)
     return timely
 
 
-def _is_timely(taken: Taken, now: datetime) -> bool:
-    """In the person's working hours, and on the day for which a daily digest was made."""
-    allowed = next_allowed(now, taken.hours, customs_of(taken.settings).calendar)
-    return allowed == now and (_day_of(taken) in (None, now.astimezone(BEIJING).date()))
+class _Hours:
+    """Who may be spoken to at a moment; looked up once for all members of a studio who keep the same hours."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._today = now.astimezone(BEIJING).date()
+        self._known: dict[tuple[int, ...], bool] = {}
+
+    def allow(self, taken: Taken) -> bool:
+        """In the person's working hours, and on the day for which a daily digest was made."""
+        key = (taken.studio_id, *taken.hours)
+        if key not in self._known:
+            calendar = customs_of(taken.settings).calendar
+            self._known[key] = next_allowed(self._now, taken.hours, calendar) == self._now
+        return self._known[key] and _day_of(taken) in (None, self._today)
 
 
 def _day_of(taken: Taken) -> date | None:
@@ -101,46 +114,46 @@ async def _carry_over(shelf: Reminders, taken: Taken, now: datetime) -> None:
     await shelf.settle(taken.id, DigestState.VOID)
 
 
-def sent(parcel: Parcel, now: datetime) -> dict[str, Any]:
-    return _outcome(parcel, DigestState.SENT, sent=now)
+def sent(parcel: Parcel, now: datetime) -> Settled:
+    return parcel.digest.id, Fate(DigestState.SENT, now)
 
 
-def void(parcel: Parcel) -> dict[str, Any]:
+def void(parcel: Parcel) -> Settled:
     """Nothing in it holds any more."""
-    return _outcome(parcel, DigestState.VOID)
+    return parcel.digest.id, Fate(DigestState.VOID)
 
 
-def gone(parcel: Parcel) -> dict[str, Any]:
-    return _outcome(parcel, DigestState.GONE)
+def gone(parcel: Parcel) -> Settled:
+    return parcel.digest.id, Fate(DigestState.GONE)
 
 
-def failed(parcel: Parcel, now: datetime) -> dict[str, Any]:
+def failed(parcel: Parcel, now: datetime) -> Settled:
     """Tried again later; as it cannot be known whether it arrived, the next one says that it may be a repeat."""
     tries = parcel.digest.tries + 1
     if tries >= MOST_TRIES:
-        return _outcome(parcel, DigestState.FAILED, tried=tries, again=True)
-    return _outcome(parcel, DigestState.DUE, due=now + PATIENCE, tried=tries, again=True)
+        return parcel.digest.id, Fate(DigestState.FAILED, tries=tries)
+    return parcel.digest.id, Fate(DigestState.DUE, tries=tries, due_at=now + PATIENCE)
 
 
-async def begin(office: Office, hand: Sequence[Taken], outcomes: Sequence[dict[str, Any]]) -> list[Parcel]:
+async def begin(office: Office, hand: Sequence[Taken], settled: Sequence[Settled]) -> list[Parcel]:
     """Write down that these are being said from now on, and in the same breath what became of those before.
 
     Each comes back with what it says at this moment: what was moved or answered since it was taken is not in it. Who
     was slow for so long that another process took them over gets none.
     """
     async with office.database.everywhere() as door:
-        if outcomes:
-            await door.outbox.settle(outcomes)
+        if settled:
+            await door.outbox.settle(settled)
         begun = await door.outbox.begin([one.id for one in hand], office.now())
         lines = await door.outbox.lines(begun)
     return [Parcel(one, tuple(lines.get(one.id, ()))) for one in hand if one.id in begun]
 
 
-async def settle(office: Office, outcomes: Sequence[dict[str, Any]]) -> None:
+async def settle(office: Office, settled: Sequence[Settled]) -> None:
     """Write down what became of digests in hand."""
-    if outcomes:
+    if settled:
         async with office.database.everywhere() as door:
-            await door.outbox.settle(outcomes)
+            await door.outbox.settle(settled)
 
 
 async def look_again(office: Office, studio_id: int) -> None:
@@ -153,15 +166,3 @@ async def give_back(office: Office) -> None:
     """What a dead process had in hand waits again, marked as a possible repeat if it was being said."""
     async with office.database.everywhere() as door:
         await door.outbox.give_back(office.now(), office.habits.claim_life)
-
-
-def _outcome(parcel: Parcel, becomes: DigestState, **values: Any) -> dict[str, Any]:
-    usual = {
-        "digest": parcel.digest.id,
-        "becomes": becomes,
-        "sent": None,
-        "due": parcel.digest.due_at,
-        "tried": parcel.digest.tries,
-        "again": parcel.digest.repeated,
-    }
-    return {**usual, **values}

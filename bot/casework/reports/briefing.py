@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.casework.desk import Office
 from bot.casework.reports.choosing import length_of
@@ -11,6 +11,7 @@ from bot.casework.reports.happenings import activities_behind, duties_of
 from bot.casework.reports.leads import leads_of
 from bot.casework.reports.outcomes import outcomes_of
 from bot.casework.usage import about_report
+from drafting.apart import work_apart
 from drafting.shapes import (
     Activity,
     Brief,
@@ -21,7 +22,6 @@ from drafting.shapes import (
     Errand,
     HeldActivity,
     LeftOut,
-    Lore,
     Outcome,
     ReportKind,
     Scope,
@@ -30,16 +30,17 @@ from drafting.shapes import (
     VisitorType,
 )
 from storage.cases import Case
-from storage.database import StudioRoom
+from storage.notes import Note
 from storage.reports import Choice, Report
 from storage.studios import Member, Studio
 
 UNTICKED = "经办人未勾选"
+AT_ONCE = 100  # cases that are read in one transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The rows behind a report, read in one go: others wait for the database as long as that takes."""
+    """The rows behind a report. ``voices`` and ``corrections`` are by case."""
 
     report: Report
     studio: Studio
@@ -53,41 +54,66 @@ class Gathered:
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
     leads: Mapping[int, str] = field(default_factory=dict)
 
-
-async def gather(office: Office, room: StudioRoom, report: Report) -> Gathered:
-    members = {member.id: member for member in await room.members.all()}
-    choices = await room.reports.choices(report.id)
-    cases = {case.id: case for case in await room.cases.some([choice.case_id for choice in choices])}
-    chosen = [cases[choice.case_id] for choice in choices if choice.chosen]
-    notes = await room.notes.some({case.note_id for case in chosen if case.note_id})
-    summary = ReportKind(report.kind) is ReportKind.SUMMARY
-    return Gathered(
-        report=report,
-        studio=await room.members.studio(),
-        members=members,
-        choices=choices,
-        cases=cases,
-        voices=await room.cases.voices(list(cases)),
-        corrections=await room.histories.corrections([case.id for case in chosen]),
-        held=await activities_behind(room, report, notes, members),
-        duties=await duties_of(room, report, office.today()) if summary else (),
-        outcomes=await outcomes_of(room, chosen) if summary else {},
-        leads=await leads_of(room, chosen),
-    )
+    @property
+    def chosen(self) -> list[Case]:
+        return [self.cases[choice.case_id] for choice in self.choices if choice.chosen]
 
 
-def brief_from(office: Office, rows: Gathered) -> Brief:
-    """The brief of a report as it was chosen: facts of the chosen cases, reasons for the others. Takes its time."""
-    report, lore = rows.report, office.lore
-    chosen = [rows.cases[choice.case_id] for choice in rows.choices if choice.chosen]
+async def gather(office: Office, report: Report) -> Gathered:
+    """The rows behind a report, some cases at a time: in between others come to the database."""
+    async with office.database.studio(report.studio_id) as room:
+        studio = await room.members.studio()
+        members = {member.id: member for member in await room.members.all()}
+        choices = await room.reports.choices(report.id)
+        summary = ReportKind(report.kind) is ReportKind.SUMMARY
+        duties = await duties_of(room, report, office.today()) if summary else ()
+    cases: dict[int, Case] = {}
+    voices: dict[int, list[int]] = {}
+    corrections: dict[int, list[str]] = {}
+    notes: dict[int, Note] = {}
+    outcomes: dict[int, Outcome] = {}
+    leads: dict[int, str] = {}
+    for at in range(0, len(choices), AT_ONCE):
+        some = choices[at : at + AT_ONCE]
+        async with office.database.studio(report.studio_id) as room:
+            cases |= {case.id: case for case in await room.cases.some([choice.case_id for choice in some])}
+            chosen = [choice.case_id for choice in some if choice.chosen]
+            voices |= await room.cases.voices(chosen)
+            corrections |= await room.histories.corrections(chosen)
+            heard_in = {note for key in chosen if (note := cases[key].note_id)}
+            notes |= {note.id: note for note in await room.notes.some(heard_in)}
+            leads |= await leads_of(room, [cases[key] for key in chosen])
+            if summary:
+                outcomes |= await outcomes_of(room, [cases[key] for key in chosen])
+    async with office.database.studio(report.studio_id) as room:
+        held = await activities_behind(room, report, [notes[key] for key in sorted(notes)], members)
+    return Gathered(report, studio, members, choices, cases, voices, corrections, held, duties, outcomes, leads)
+
+
+async def brief_of(office: Office, rows: Gathered) -> Brief:
+    """The brief of a report as it was chosen: facts of the chosen cases, reasons for the others.
+
+    What is personal is taken out where the report is written too, in a process of its own if the cases are many.
+    """
+    from drafting.withholding import Account, withhold  # late: a start need not wait for its patterns
+
+    accounts = {
+        case.id: Account(case.words, rows.leads.get(case.id, ""), tuple(rows.corrections.get(case.id, ())))
+        for case in rows.chosen
+    }
+    return await work_apart(len(accounts), withhold, _as_stored(office, rows), accounts, office.lore)
+
+
+def _as_stored(office: Office, rows: Gathered) -> Brief:
+    report = rows.report
     return Brief(
         studio=_studio(rows.studio),
         kind=ReportKind(report.kind),
         topic=report.topic,
         period=Days(report.period_from, report.period_to),
-        cases=tuple(_facts(lore, case, rows) for case in chosen),
+        cases=tuple(_facts(case, rows) for case in rows.chosen),
         left_out=_left_out(rows.choices, rows.cases),
-        activities=tuple(replace(one, place=_public_place(lore, one.place)) for one in rows.held),
+        activities=tuple(rows.held),
         issue=report.issue,
         made_on=office.today(),
         duties=rows.duties,
@@ -97,58 +123,25 @@ def brief_from(office: Office, rows: Gathered) -> Brief:
     )
 
 
-def _facts(lore: Lore, case: Case, rows: Gathered) -> CaseFacts:
-    corrections = rows.corrections.get(case.id, ())
-    deputies = _deputies(rows.voices.get(case.id, ()), rows.members)
-    outcome = rows.outcomes.get(case.id)
+def _facts(case: Case, rows: Gathered) -> CaseFacts:
     return CaseFacts(
         key=case.id,
         number=case.number,
         received_on=case.received_on,
         activity=Activity(case.activity),
-        title=_clean(lore, case.title),
-        matter=_clean(lore, case.matter),
-        demand=_clean(lore, case.demand),
-        words="；".join(
-            [
-                _clean(lore, rows.leads.get(case.id, "")) + case.masked_words,
-                *(_clean(lore, after) for after in corrections),
-            ]
-        ),
+        title=case.title,
+        matter=case.matter,
+        demand=case.demand,
+        words=case.masked_words,
         category=case.category,
         unit=case.unit,
         urgency=Urgency(case.urgency),
         scope=Scope(case.scope),
-        place=_public_place(lore, case.place),
+        place=case.place,
         visitor_type=VisitorType(case.visitor_type) if case.visitor_type else None,
-        firms=_firms(f"{case.words}\n{case.place or ''}", lore),
-        deputies=deputies,
-        outcome=replace(outcome, reply=_clean(lore, outcome.reply)) if outcome else None,
+        deputies=_deputies(rows.voices.get(case.id, ()), rows.members),
+        outcome=rows.outcomes.get(case.id),
     )
-
-
-def _public_place(lore: Lore, place: str | None) -> str | None:
-    """A place as a report may name it: not where it is a firm, whose name stays inside the office (domain §6)."""
-    return None if place is None or _firms(place, lore) else _clean(lore, place)
-
-
-def _clean(lore: Lore, text: str) -> str:
-    """A person may have typed a name into a field: nothing personal goes into a brief."""
-    from drafting.reading import identity
-
-    return identity.mask(text, identity.find(text, lore), confidential=True)[0]
-
-
-def _firms(text: str, lore: Lore) -> tuple[str, ...]:
-    """The firms that a text names, each once: a short form has its first two characters in common with the full."""
-    from drafting.reading.places import find_spots
-    from drafting.writing.firms import is_name
-
-    named: dict[str, str] = {}
-    for spot in find_spots(text, lore):
-        if spot.kind == "firm" and is_name(spot.text):
-            named.setdefault(spot.text[:2], spot.text)
-    return tuple(named.values())
 
 
 def _deputies(member_ids: Sequence[int], members: Mapping[int, Member]) -> tuple[DeputyRef, ...]:

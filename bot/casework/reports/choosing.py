@@ -62,12 +62,25 @@ async def begin(
     topic = topic.strip()[:_LONGEST_TOPIC]
     if not topic and kind is not ReportKind.SUMMARY:
         raise Refusal(NO_TOPIC)
+    asked = Request(kind, topic, period, issue, length)
+    scope = await _look(desk, asked, period)
     async with desk.office.database.studio(desk.studio) as room:
-        return await _choose(desk, room, Request(kind, topic, period, issue, length), period)
+        return await _offer(desk, room, asked, scope)
 
 
-async def _choose(desk: Desk, room: StudioRoom, asked: Request, period: Days) -> Selection:
-    cases = await room.cases.registered(period.start, period.end)
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The cases of a period, and which of them have to do with what was asked."""
+
+    period: Days
+    cases: Sequence[Case]
+    found: Sequence[Found]
+
+
+async def _look(desk: Desk, asked: Request, period: Days) -> _Scope:
+    """What there is to choose from; no transaction is open while it is looked for. Raises ``Refusal`` if nothing."""
+    async with desk.office.database.studio(desk.studio) as room:
+        cases = await room.cases.registered(period.start, period.end)
     if asked.kind is ReportKind.SUMMARY:
         found = [Found(at, True) for at in range(len(cases))]
         nothing = NONE_REGISTERED
@@ -78,7 +91,7 @@ async def _choose(desk: Desk, room: StudioRoom, asked: Request, period: Days) ->
     if not found:
         words = {"start": _day(period.start), "end": _day(period.end), "topic": asked.topic, "total": len(cases)}
         raise Refusal(nothing.format(**words))
-    return await _offer(desk, room, replace(asked, topic=asked.topic or "工作情况"), period, cases, found)
+    return _Scope(period, cases, found)
 
 
 def _of_kind(kind: ReportKind, found: list[Found], cases: Sequence[Case]) -> list[Found]:
@@ -103,23 +116,21 @@ async def begin_of(desk: Desk, kind: ReportKind, activity_id: int) -> Selection:
             day, what = _day(activity.starts_on), kind.value.removesuffix("报告")
             raise Refusal(NONE_HEARD.format(start=day, what=what, kind=kind.value))
         days = [*(one.received_on for one in found), activity.starts_on, activity.ends_on]
-        request = Request(kind, topic_of(activity))
-        chosen = [Found(at, True) for at in range(len(found))]
-        return await _offer(desk, room, request, Days(min(days), max(days)), found, chosen)
+        scope = _Scope(Days(min(days), max(days)), found, [Found(at, True) for at in range(len(found))])
+        return await _offer(desk, room, Request(kind, topic_of(activity)), scope)
 
 
-async def _offer(
-    desk: Desk, room: StudioRoom, request: Request, period: Days, cases: Sequence[Case], found: Sequence[Found]
-) -> Selection:
+async def _offer(desk: Desk, room: StudioRoom, asked: Request, scope: _Scope) -> Selection:
+    period, cases, topic = scope.period, scope.cases, asked.topic or "工作情况"
     report = await room.reports.begin(
-        desk.member.id, request.kind.value, request.topic, request.issue, period.start, period.end, desk.office.now()
+        desk.member.id, asked.kind.value, topic, asked.issue, period.start, period.end, desk.office.now()
     )
-    report.length = request.length.value
-    offers = [(cases[one.at], one, locked_reason(cases[one.at])) for one in found]
+    report.length = asked.length.value
+    offers = [(cases[one.at], one, locked_reason(cases[one.at])) for one in scope.found]
     await room.reports.offer(
         report.id, [Offer(case.id, one.fits and not lock, lock, one.why[:120]) for case, one, lock in offers]
     )
-    return await _selection(room, report)
+    return _selection(report, await room.reports.choices(report.id), cases)
 
 
 _LONGEST_TOPIC = 60
@@ -132,31 +143,33 @@ def length_of(report: Report) -> Length:
 
 async def selection_of(desk: Desk, report_id: int) -> Selection:
     async with desk.office.database.studio(desk.studio) as room:
-        return await _selection(room, await _choosing(desk, room, report_id))
+        return await _reread(room, await _choosing(desk, room, report_id))
 
 
 async def tick(desk: Desk, report_id: int, case_id: int) -> Selection:
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
         await room.reports.tick(report.id, case_id)
-        return await _selection(room, report)
+        return await _reread(room, report)
 
 
 async def tick_all(desk: Desk, report_id: int, *, chosen: bool) -> Selection:
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
         await room.reports.tick_all(report.id, chosen=chosen)
-        return await _selection(room, report)
+        return await _reread(room, report)
 
 
 async def retime(desk: Desk, report_id: int, period: Days) -> Selection:
     """Choose again for another period; the old attempt is dropped, and stands where there is nothing to choose."""
     async with desk.office.database.studio(desk.studio) as room:
         report = await _choosing(desk, room, report_id)
+    asked = Request(ReportKind(report.kind), report.topic, period, report.issue, length_of(report))
+    scope = await _look(desk, asked, period)
+    async with desk.office.database.studio(desk.studio) as room:
         if not await room.reports.move(report_id, ReportState.CHOOSING, ReportState.DROPPED):
             raise Refusal(MOVED_ON)
-        kind, topic = ReportKind(report.kind), report.topic
-        return await _choose(desk, room, Request(kind, topic, period, report.issue, length_of(report)), period)
+        return await _offer(desk, room, asked, scope)
 
 
 async def ask(desk: Desk, report_id: int, card: dict[str, Any] | None = None, length: Length | None = None) -> Report:
@@ -207,10 +220,14 @@ async def _choosing(desk: Desk, room: StudioRoom, report_id: int) -> Report:
     return report
 
 
-async def _selection(room: StudioRoom, report: Report) -> Selection:
+async def _reread(room: StudioRoom, report: Report) -> Selection:
     choices = await room.reports.choices(report.id)
-    cases = {case.id: case for case in await room.cases.some([choice.case_id for choice in choices])}
-    return Selection(report, [(choice, cases[choice.case_id]) for choice in choices])
+    return _selection(report, choices, await room.cases.some([choice.case_id for choice in choices]))
+
+
+def _selection(report: Report, choices: Sequence[Choice], cases: Sequence[Case]) -> Selection:
+    by_key = {case.id: case for case in cases}
+    return Selection(report, [(choice, by_key[choice.case_id]) for choice in choices])
 
 
 def _day(day: object) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.casework.desk import Office
 from bot.casework.provenance import write_version
-from bot.casework.reports.briefing import brief_from, gather
+from bot.casework.reports.briefing import brief_of, gather
 from bot.casework.reports.packing import pack_draft
 from bot.casework.reports.watching import Stopped, write_watched
 from drafting.apart import work_apart
@@ -109,9 +109,7 @@ async def draft(
         return None
     await progress(report, member, Step.GATHERING)
     try:
-        async with office.database.studio(studio_id) as room:
-            rows = await gather(office, room, report)
-        brief = await asyncio.to_thread(brief_from, office, rows)
+        brief = await brief_of(office, await gather(office, report))
         brief = replace(brief, length=length or brief.length)
         await progress(report, member, Step.WRITING)
         written = await write_watched(office, report, brief, partial(headway, report))

@@ -12,6 +12,7 @@ from drafting.shapes import ReportKind
 from storage.activities import Activity
 from storage.cases import Case
 from storage.database import StudioRoom
+from storage.notes import Note
 from storage.vocabulary import ActivityState
 
 KIND_OF = {ReportKind.INSPECTION: Heard.INSPECTION.value, ReportKind.SURVEY: Heard.SURVEY.value}
@@ -53,11 +54,11 @@ async def heard_there(room: StudioRoom, activity: Activity, kind: ReportKind) ->
     """Cases heard on the days of an activity; one that was noted later carries the day it tells of."""
     own = KIND_OF[kind]
     cases = [case for case in await room.cases.registered(activity.starts_on) if case.activity == own]
-    return [case for case in cases if await _heard_then(room, case, activity)]
+    notes = {note.id: note for note in await room.notes.some({case.note_id for case in cases if case.note_id})}
+    return [case for case in cases if _heard_then(case, notes.get(case.note_id or 0), activity)]
 
 
-async def _heard_then(room: StudioRoom, case: Case, activity: Activity) -> bool:
-    note = await room.notes.get(case.note_id) if case.note_id else None
+def _heard_then(case: Case, note: Note | None, activity: Activity) -> bool:
     first = note.happened_from if note and note.happened_from else case.received_on
     last = note.happened_to if note and note.happened_to else case.received_on
     return first <= activity.ends_on and last >= activity.starts_on

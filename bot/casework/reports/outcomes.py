@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.casework.life.group import survivor_of
+from bot.casework.life.group import survivors_of
 from drafting.shapes import Outcome
 from storage.cases import Case
 from storage.database import StudioRoom
@@ -20,7 +20,7 @@ _WORST_FIRST = (Satisfaction.DISCONTENT, Satisfaction.MOSTLY, Satisfaction.CONTE
 
 async def outcomes_of(room: StudioRoom, cases: Sequence[Case]) -> Mapping[int, Outcome]:
     """By case; replies in the unit's own words, to be cleaned of names before they are printed."""
-    survivors = {case.id: await survivor_of(room, case) for case in cases}
+    survivors = await survivors_of(room, cases)
     lives = list({survivor.id for survivor in survivors.values()})
     replies = {reply.case_id: reply for reply in await room.replies.of_cases(lives)}
     ratings = await room.replies.ratings_of([case.id for case in cases])

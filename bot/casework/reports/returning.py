@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.casework.desk import Desk, Office
-from bot.casework.reports.briefing import Gathered, brief_from, gather
+from bot.casework.reports.briefing import Gathered, brief_of, gather
 from bot.casework.reports.packing import Account, pack_account, unpack_account, unpack_draft
 from bot.casework.secrecy_marks import FILE_REFUSED, refuse_marked
 from drafting.lore import with_deputies
 from drafting.shapes import Brief, IdentifierKind, Lore
-from storage.database import StudioRoom
 from storage.reports import Origin, Report, Version
 
 if TYPE_CHECKING:
@@ -103,15 +102,14 @@ async def _origin(office: Office, studio_id: int, returned: Returned) -> _Known 
         report = await room.reports.get(base.report_id) if base else None
         if base is None or base.draft is None or report is None:
             return None
-        rows = await gather(office, room, report)
-        names = await _visitors(room, rows)
-    brief = await asyncio.to_thread(brief_from, office, rows)
-    return _Known(report, base, brief, with_deputies(office.lore, names))
+    rows = await gather(office, report)
+    names = await _visitors(office, rows)
+    return _Known(report, base, await brief_of(office, rows), with_deputies(office.lore, names))
 
 
-async def _visitors(room: StudioRoom, rows: Gathered) -> frozenset[str]:
-    chosen = [choice.case_id for choice in rows.choices if choice.chosen]
-    found = [visitor for case in chosen for visitor in await room.cases.visitors(case)]
+async def _visitors(office: Office, rows: Gathered) -> frozenset[str]:
+    async with office.database.studio(rows.report.studio_id) as room:
+        found = await room.cases.visitors(*(case.id for case in rows.chosen))
     return frozenset(one.value for one in found if one.kind == IdentifierKind.NAME.value and len(one.value) > 1)
 
 

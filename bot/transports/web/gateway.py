@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import cache
+from importlib import import_module
 
 from aiohttp import WSCloseCode, web
 
 from bot.transports.in_process import Gateway
-from bot.transports.web.board import board, picture
-from bot.transports.web.files import download, upload
 from bot.transports.web.front import Front
 from bot.transports.web.guards import Guard
-from bot.transports.web.joining import join, welcome
-from bot.transports.web.subscription import calendar
-from bot.transports.web.talk import talk
-from bot.transports.web.unit import act as unit_act
-from bot.transports.web.unit import sheet as unit_sheet
 
+Room = Callable[[Front, web.Request], Awaitable[web.StreamResponse]]
 ROOMS = {
-    "welcome": welcome,
-    "join": join,
-    "talk": talk,
-    "upload": upload,
-    "download": download,
-    "calendar": calendar,
-    "board": board,
-    "picture": picture,
-    "unit": unit_sheet,
-    "unit_act": unit_act,
+    "welcome": "joining:welcome",
+    "join": "joining:join",
+    "talk": "talk:talk",
+    "upload": "files:upload",
+    "download": "files:download",
+    "calendar": "subscription:calendar",
+    "board": "board:board",
+    "picture": "board:picture",
+    "unit": "unit:sheet",
+    "unit_act": "unit:act",
 }
+
+
+@cache
+def room_of(name: str) -> Room:
+    """A room is loaded when the first visitor comes: whoever only talks waits for no other."""
+    module, _, function = ROOMS[name].partition(":")
+    room: Room = getattr(import_module(f"bot.transports.web.{module}"), function)
+    return room
 
 
 class WebGateway(Gateway):
@@ -43,7 +48,7 @@ class WebGateway(Gateway):
     async def serve(self, room: str, request: web.Request) -> web.StreamResponse:
         if self._front is None:
             raise web.HTTPServiceUnavailable
-        return await ROOMS[room](self._front, request)
+        return await room_of(room)(self._front, request)
 
     async def hang_up(self) -> None:
         """Close every page's connection; pages look for us again by themselves."""

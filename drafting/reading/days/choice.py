@@ -15,6 +15,8 @@ _MARKS = "。！？；\n"
 _REACH = 4_000  # characters that are searched: the day of a note stands near its beginning
 _MOST = 200  # expressions that are weighed
 _HEAD = 8  # characters with which a note begins
+_LATER = re.compile(r"^(?:以?后|再|统一)?(?:再)?(?:补|交)")  # 元旦后补 sets a term in a chat
+_BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 _DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
 _FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
 _STILL = re.compile(r"^(?:还|又|也|就|再|都)")
@@ -46,7 +48,7 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
     if statistics or frame.activity is Activity.NONE:
         mentions = [one for one in mentions if one.grain is not Grain.MONTH]
     if matters:
-        mentions = [one for one in mentions if one.days.start <= today and not _is_term(one, text)]
+        mentions = [one for one in mentions if _tells(one, text, today, frame)]
     ends = {one.end for one in mentions}
     mentions = [one for one in mentions if one.start not in ends][:_MOST]
     if not mentions:
@@ -54,6 +56,17 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
     best = max(mentions, key=lambda one: (_points(one, text, today, frame), -one.start))
     held = frame.activity is not Activity.NONE and (best.start < _HEAD or _closeness(best, text, frame) > 0)
     return Choice(best.days, held)
+
+
+def _tells(one: Mention, text: str, today: date, frame: Frame) -> bool:
+    """Whether a day beside a problem is that of the note: past, or the appointment that the note begins with. A bare
+    周五 further on is the day on which something always happens."""
+    if _is_term(one, text):
+        return False
+    nothing = frame.activity is Activity.NONE
+    if nothing and one.start > 1 and _BARE_WEEKDAY.match(text, one.start):
+        return False
+    return one.days.start <= today or (nothing and one.start <= 1 and one.grain is Grain.DAY)
 
 
 def _is_term(one: Mention, text: str) -> bool:
@@ -95,7 +108,10 @@ def _closeness(one: Mention, text: str, frame: Frame) -> float:
 
 def _is_appointment(one: Mention, text: str, today: date) -> bool:
     """A day named in a chat counts only where something is said to take place then, not where it is asked."""
-    if _WISHED.match(text[one.end : one.end + 6]) or _DEADLINE.match(text[one.end : one.end + 6]):
+    after = text[one.end : one.end + 6]
+    if _WISHED.match(after) or _DEADLINE.match(after) or _LATER.match(after):
+        return False
+    if one.grain is Grain.RANGE and one.days.start <= today:
         return False
     stop = min((found for mark in "。！？；，\n?" if (found := text.find(mark, one.end)) >= 0), default=len(text))
     return not _QUESTION.search(text[one.end : stop + 1]) and (one.days.start >= today)

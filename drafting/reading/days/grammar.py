@@ -17,7 +17,7 @@ Meaning = tuple[Days, Grain] | None
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Meaning]]
 
 RULES: tuple[Rule, ...] = (*months.RULES, *holidays.RULES, *weeks.RULES, *near.RULES)
-AHEAD: tuple[Rule, ...] = (*months.RULES, *holidays.RULES, *weeks.AHEAD_RULES, *near.RULES)
+AHEAD: tuple[Rule, ...] = (*months.AHEAD_RULES, *holidays.RULES, *weeks.AHEAD_RULES, *near.RULES)
 _HABIT = re.compile(r"(?:每|逢|每逢|天天|一到|每到|每个|逢年过节|开到|做到|从早到)$")
 
 
@@ -26,6 +26,7 @@ def find_mentions(text: str, today: date, *, ahead: bool = False) -> list[Mentio
 
     ``ahead``: a bare weekday is the next one, as in an appointment.
     """
+    text = text.replace("元月", "一月")
     found: list[Mention] = []
     for pattern, meaning in AHEAD if ahead else RULES:
         for match in pattern.finditer(text):

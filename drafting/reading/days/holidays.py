@@ -17,6 +17,7 @@ _LUNAR_MONTHS = {"正月": 1, "冬月": 11, "腊月": 12, "寒月": 12}
 _ONES = "[一二三四五六七八九]"
 _LUNAR_DAY = rf"(?:初{_ONES}|初十|二十{_ONES}?|三十|十{_ONES}?|廿{_ONES}?)"
 _FIRST_DAY = "(?:第一天|头一天|首日)"
+_OF_DAYS = ("高考", "中考", "春运")  # what lasts some days: 高考头一天 is its first, 清明头一天 the day before
 _SOON = 7
 _BACK = 120
 
@@ -24,7 +25,7 @@ _BACK = 120
 def _counted(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     """清明前一天, 国庆后两天, 五一第二天."""
     side, count = match["side"], value(match["count"])
-    if side == "第":
+    if side == "第" or (side == "头" and match["name"] in _OF_DAYS):
         reach = count - 1
     elif side == "后第":
         reach = count
@@ -103,6 +104,16 @@ def _back_to_work(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     return None
 
 
+def _last_before(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """节前最后一个工作日: the last working day before the last rest of more than two days that has begun."""
+    for day in festivals.days_back(today, _BACK):
+        if festivals.is_off(shift(day, 1)) and not festivals.is_off(day):
+            first, last = festivals.rest_around(shift(day, 1))
+            if (last - first).days > 1:
+                return one(day), Grain.DAY
+    return None
+
+
 def _make_up(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     """补班那天: the last worked Saturday or Sunday."""
     return next(((one(day), Grain.DAY) for day in festivals.days_back(today, _BACK) if festivals.is_make_up(day)), None)
@@ -125,7 +136,7 @@ RULES = (
         ),
         _around,
     ),
-    (re.compile(rf"(?P<name>{_NAME})(?:那天|当天|当日|这天|当晚|晚上|早上|上午|下午|一早)?"), _festival),
+    (re.compile(rf"(?P<name>{_NAME})(?!轻|纪|级)(?:那天|当天|当日|这天|当晚|晚上|早上|上午|下午|一早)?"), _festival),
     (
         re.compile(
             rf"(?P<month>(?:农历|阴历)?(?:正月|冬月|腊月)|(?:农历|阴历){N}月)(?P<day>{_LUNAR_DAY})(?:那天|当天)?"
@@ -147,5 +158,6 @@ RULES = (
         ),
         _back_to_work,
     ),
+    (re.compile(r"(?:节前|放假前|假前)的?(?:最后一个工作日|最后一天(?:上班)?)"), _last_before),
     (re.compile(r"(?:调休|补班|补课|倒休)(?:上班)?(?:那天|那个?周[六日]|当天|的?那天)"), _make_up),
 )  # fmt: skip

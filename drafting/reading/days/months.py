@@ -69,6 +69,17 @@ def _bare(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     return (between(start, end), Grain.RANGE) if end and end > start else (one(start), Grain.DAY)
 
 
+def _bare_ahead(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """N号 of an appointment: this month if that day is still to come, else as told of the past."""
+    if match["which"] or value(match["day"]) < today.day:
+        return _bare(match, today)
+    start = _day(today.year, today.month, value(match["day"]))
+    end = _day(today.year, today.month, value(match["day2"])) if match["day2"] else None
+    if not start:
+        return None
+    return (between(start, end), Grain.RANGE) if end and end > start else (one(start), Grain.DAY)
+
+
 def _part(match: re.Match[str], today: date) -> tuple[Days, Grain]:
     first = _first_of(match, today)
     part = match["part"]
@@ -141,3 +152,4 @@ RULES = (
     ),
     (re.compile(_WHICH + r"(?:份)?(?!\d|[一二三四五六七八九十]+[日号]|[初头底末中])"), _month),
 )  # fmt: skip
+AHEAD_RULES = tuple((pattern, _bare_ahead if meaning is _bare else meaning) for pattern, meaning in RULES)

@@ -39,7 +39,8 @@ def _weekend(match: re.Match[str], today: date) -> tuple[Days, Grain]:
 
 def _week(match: re.Match[str], today: date) -> tuple[Days, Grain]:
     monday = _monday(match["which"], today)
-    return Days(monday, shift(monday, 6)), Grain.VAGUE
+    sunday = shift(monday, 6)
+    return Days(monday, min(sunday, today) if match["which"] in ("这", "本") else sunday), Grain.VAGUE
 
 
 def _week_part(match: re.Match[str], today: date) -> tuple[Days, Grain]:

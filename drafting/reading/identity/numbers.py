@@ -44,6 +44,8 @@ _IDENTITY = re.compile(
 )
 _CARD = re.compile(rf"{_NOT_INSIDE}[3-9]" + _spread(r"\d", 15, r"[ \-]?") + r"(?:[ \-]?\d){0,3}(?![0-9A-Za-z])")
 
+_UNIONPAY = "62"  # how cards issued in China begin; one written with a wrong digit is still somebody's
+
 _PHONE_CALLED = re.compile(
     r"(?:电话|手机|手机号|号码|联系方式|座机|固话|分机|来电|致电|拨打|打)(?:号码|号)?(?:是|为)?[：: "
     r"]{0,2}(?P<own>\d(?:[ \-—–]?\d){6,13})(?![0-9])"
@@ -125,7 +127,9 @@ def _identity_cards(text: str) -> Iterator[Found]:
 
 def _bank_cards(text: str) -> Iterator[Found]:
     for match in _CARD.finditer(text):
-        if passes_luhn(_digits(match.group())) and not _OTHER_NUMBER.search(text[: match.start()][-12:]):
+        digits = _digits(match.group())
+        issued = passes_luhn(digits) or digits.startswith(_UNIONPAY)
+        if issued and not _OTHER_NUMBER.search(text[: match.start()][-12:]):
             yield Found(Kind.BANK_CARD, match.start(), match.end(), 7)
 
 

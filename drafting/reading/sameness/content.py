@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.likeness import default_shares, likeness
+from drafting.reading.sameness.everyday import IDLE, Echo, echo, name_class, tokens
 from drafting.reading.sameness.lexicon import Classes, is_weak, things, troubles
 
 FOCUS = 60
 BRIEF = 90
+"""Up to this length a text is a note of a few sentences."""
+TOLD = 180
+"""Up to this length it may tell one matter at leisure; it is listened to for everyday problems."""
 OPENING = 400
-_IDLE = frozenset(
-    "的了是在我你他她它们这那有和不也就都而及与着或个为之以于上下来去到说要会对把被让从给还又很再能可没着过吧吗呢啊请您好领导尊敬"
-)
 _PAIR = re.compile(r"(?=([一-鿿]{2}))")
 
 
@@ -25,7 +26,8 @@ class Content:
 
     ``things`` and ``troubles`` weigh what is complained of, the beginning of a long text counting more, as people
     say first what they want. ``fields`` tells which categories of the taxonomy it sounds like. ``pairs`` and ``marks``
-    are the pairs of characters, and the characters, that carry meaning.
+    are the pairs of characters, and the characters, that carry meaning. Of a text no longer than TOLD, ``tokens`` are
+    what it may sound like an everyday problem by, and ``echo`` is how much it does.
     """
 
     bare: str
@@ -34,18 +36,29 @@ class Content:
     fields: Mapping[str, float]
     pairs: frozenset[str]
     marks: frozenset[str]
+    tokens: frozenset[str]
+    echo: Echo
 
 
 def read_content(bare: str) -> Content:
     """The content of a text whose names are blanked."""
+    what, wrong = _profile(bare, things()), _profile(bare, troubles())
+    spoken = _tokens(bare, what, wrong) if len(bare) <= TOLD else frozenset[str]()
     return Content(
         bare,
-        _profile(bare, things()),
-        _profile(bare, troubles()),
+        what,
+        wrong,
         _fields(bare[:OPENING]),
-        frozenset(pair for pair in (match[1] for match in _PAIR.finditer(bare)) if not _IDLE & set(pair)),
-        frozenset(mark for mark in bare if "一" <= mark <= "鿿") - _IDLE,
+        frozenset(pair for pair in (match[1] for match in _PAIR.finditer(bare)) if not IDLE & set(pair)),
+        frozenset(mark for mark in bare if "一" <= mark <= "鿿") - IDLE,
+        spoken,
+        echo(spoken),
     )
+
+
+def _tokens(bare: str, what: Mapping[str, float], wrong: Mapping[str, float]) -> frozenset[str]:
+    classes = [name_class(kind, name) for kind, names in (("thing", what), ("trouble", wrong)) for name in names]
+    return tokens(bare, classes)
 
 
 def is_clear(bare: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import product
 
 from drafting.reading.sameness.lexicon import Classes, things, troubles
 
@@ -43,8 +44,11 @@ _CONTRASTS = (
     "快慢",
     "涨跌",
     "桥河湖沟港圩庄村",
+    "新老旧",
 )
-_ROUTE = re.compile(r"(?:从|由)?([一-鿿]{2,4}?)[到往去至]([一-鿿]{2,4}?)(?=的|没|公|快|班|要|车|没|，|。|坐)")
+_ROUTE = re.compile(
+    r"(?P<source>[一-鿿]{2,9}?)(?:开往|发往|通往|送到|运到|搬到|[倒流排灌漏漫]进|[倒流排漏漫]到|淹了?|回|[到往去至])(?P<goal>[一-鿿]{2,5})"
+)
 
 
 def swapped_object(first: str, second: str) -> tuple[str, str] | None:
@@ -86,9 +90,19 @@ def _are_two_things(mine: str, theirs: str, first: str, second: str) -> bool:
 
 
 def is_way_back(first: str, second: str) -> bool:
-    """Whether one text tells of the way there and the other of the way back."""
-    there, back = _ROUTE.search(first), _ROUTE.search(second)
-    return bool(there and back and there[1] == back[2] and there[2] == back[1])
+    """Whether one text tells of the way there and the other of the way back, or of what flows so."""
+    there, back = list(_ROUTE.finditer(first)), list(_ROUTE.finditer(second))
+    return any(
+        _share_place(go["source"], come["goal"]) and _share_place(go["goal"], come["source"])
+        for go, come in product(there, back)
+    )
+
+
+def _share_place(first: str, second: str) -> bool:
+    """Whether two parts have two characters in a row in common that say more than 那边 or 门口."""
+    return any(
+        first[at : at + 2] in second and len(_NEUTRAL.sub("", first[at : at + 2])) == 2 for at in range(len(first) - 1)
+    )
 
 
 def _is_kin(mine: tuple[str, int, int], theirs: tuple[str, int, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafting.reading.sameness.content import Content
+from drafting.reading.sameness.everyday import name_common
 from drafting.reading.sameness.naming import Name
 
 
@@ -21,7 +22,7 @@ def tell_likeness(first: Content, second: Content, names: tuple[Name, ...]) -> s
     """Why two texts are of one problem: where or who, and what."""
     what = [name for name in _by_weight(first.things) if name in second.things]
     wrong = [name for name in _by_weight(first.troubles) if name in second.troubles]
-    about = "、".join([*what[:2], *wrong[:1]]) or "所述情况"
+    about = "、".join([*what[:2], *wrong[:1]]) or name_common(first.echo, second.echo) or "所述情况"
     return f"同为{names[0].whole}，同一问题：{about}" if names else f"同一问题：{about}"
 
 

@@ -13,7 +13,7 @@ from drafting.reading.sameness.stance import Stance, take_stance
 from drafting.reading.terms import Terms
 from drafting.shapes import Lore
 
-SUBJECT = 3
+SUBJECT = 2
 """From this length on a common beginning is the subject of both texts."""
 _PROPER = frozenset({"企业", "村庄", "乡镇"})
 
@@ -74,9 +74,21 @@ def without_subject(first: Sketch, second: Sketch) -> tuple[Content, Content]:
     short = min(len(first.text), len(second.text))
     if not SUBJECT <= common < short or is_clear(first.content.bare[:common]):
         return first.content, second.content
-    return read_content(first.content.bare[common:]), read_content(second.content.bare[common:])
+    return _read_rest(first.content.bare[common:]), _read_rest(second.content.bare[common:])
+
+
+@lru_cache(maxsize=4096)
+def _read_rest(bare: str) -> Content:
+    """What stands after a common subject: of one text the same again and again, as many begin with 群众反映."""
+    return read_content(bare)
+
+
+def begin_alike(first: Sketch, second: Sketch) -> bool:
+    """Whether two texts begin with the same subject."""
+    return _common_beginning(first.text, second.text) >= SUBJECT
 
 
 def _common_beginning(first: str, second: str) -> int:
+    """How many characters two texts have in common at their beginning."""
     pairs = zip(first, second, strict=False)
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))

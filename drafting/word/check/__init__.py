@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafting.word.check import (
+    attachment_rules,
     body_rules,
+    closing_rules,
     foot_rules,
     head_rules,
     letter_rules,
@@ -33,6 +35,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     *letter_rules.REQUIREMENTS,
     *title_rules.REQUIREMENTS,
     *body_rules.REQUIREMENTS,
+    *closing_rules.REQUIREMENTS,
+    *attachment_rules.REQUIREMENTS,
     *foot_rules.REQUIREMENTS,
     *margin_rules.REQUIREMENTS,
     *sign_rules.REQUIREMENTS,

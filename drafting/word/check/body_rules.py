@@ -1,4 +1,4 @@
-"""The text: where it begins, indents, levels, attachments, date (7.3.3 to 7.3.5)."""
+"""The text: where it begins, indents, levels (7.3.3)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from drafting.word.check.requirement import Requirement
 from drafting.word.check.sheet import Line
 from drafting.word.check.type_rules import FANGSONG, HEITI, KAITI, set_in
-from drafting.word.check.zones import DAY, Zones, heading_length, letters, level_of, stands_alone
+from drafting.word.check.zones import Zones, heading_length, letters, level_of, stands_alone
 
 _DIGITS = "一二三四五六七八九十"
 _MISNUMBERED = re.compile(
@@ -97,23 +97,6 @@ def _kept(zones: Zones) -> list[str] | None:
     return [line.where for line in lines if not line.keep_next] if lines else None
 
 
-def _attachment_note(zones: Zones) -> list[str] | None:
-    lines = zones.body
-    found = [at for at, line in enumerate(lines) if line.text.strip().startswith(("附件：", "附件:"))]
-    if not found:
-        return None
-    line = lines[found[0]]
-    apart = found[0] > 0 and lines[found[0] - 1].blank
-    indented = 560 <= line.left + line.first <= 700
-    marked = line.text.strip().endswith(tuple("。；，、")) or line.text.strip().startswith("附件:")
-    return [] if apart and indented and not marked else [line.where]
-
-
-def _date(zones: Zones) -> list[str] | None:
-    lines = [line for line in zones.body if DAY.fullmatch(line.text)]
-    return [line.where for line in lines if line.align != "right" or line.right < 600] if lines else None
-
-
 REQUIREMENTS = (
     Requirement("body.first_page", "7.3.3", "公文首页必须显示正文", _first_page),
     Requirement("body.indent", "7.3.3", "正文每个自然段左空二字", _indent),
@@ -127,6 +110,4 @@ REQUIREMENTS = (
     Requirement("body.order", "7.3.3", "结构层次序数连续", _order),
     Requirement("body.ends", "GB/T 15834", "独立成行的标题末不用标点", _ends),
     Requirement("body.kept", "7.3.3", "层次标题不单独留在页末（与下段同页）", _kept),
-    Requirement("body.attachment", "7.3.4", "附件说明在正文下空一行，左空二字，名称后不加标点", _attachment_note),
-    Requirement("body.date", "7.3.5", "成文日期右空二至四字", _date),
 )

@@ -100,6 +100,34 @@ def _issued(zones: Zones) -> list[str] | None:
     return [line.where for line in lines if not _ISSUED.search(line.text)] if lines else ["没有印发日期"]
 
 
+def _ends(zones: Zones) -> list[str] | None:
+    """One character free at both ends; the date at its tab or, on a line of its own, at the right."""
+    lines = [line for line in zones.foot if "印发" in line.text]
+    return [line.where for line in lines if not _apart(line, zones)] if lines else None
+
+
+def _apart(line: Line, zones: Zones) -> bool:
+    if "\t" not in line.text:
+        return line.align == "right" and _is_cell(line.right)
+    ends = any(abs(zones.page.text_width - at - _CELL) <= _CELL / 2 for at in line.stops)
+    return _is_cell(line.left + line.first) and ends
+
+
+def _order(zones: Zones) -> list[str] | None:
+    """Whom it goes to, who gets a copy, and last who issued it."""
+    if not zones.foot:
+        return None
+    ranks = [rank for line in zones.foot if (rank := _rank(line.text.strip())) is not None]
+    return [] if ranks == sorted(ranks) and "印发" in zones.foot[-1].text else [zones.foot[-1].where]
+
+
+def _rank(words: str) -> int | None:
+    return next((at for at, start in enumerate(_ORDER) if re.match(start, words)), None)
+
+
+_ORDER = ("(抄?报|主送)：", "(抄送|送)：", "发：")
+
+
 REQUIREMENTS = (
     Requirement("foot.present", "7.4", "报尾（版记）写明报送、抄送机关", _present),
     Requirement("foot.thick", "7.4.1", "版记首条和末条分隔线0.35毫米", _thick),
@@ -111,4 +139,6 @@ REQUIREMENTS = (
     Requirement("foot.hanging", "7.4.2", "报送、抄送机关回行与冒号后的首字对齐", _hanging),
     Requirement("foot.stop", "7.4.2", "报送、抄送机关最后一个名称后标句号", _stop),
     Requirement("foot.issued", "7.4.3", "印发日期用阿拉伯数字标全，后加“印发”", _issued),
+    Requirement("foot.ends", "7.4.3", "印发机关左空一字，印发日期右空一字", _ends),
+    Requirement("foot.order", "7.4", "报送、抄送机关在上，印发机关和日期在末行", _order),
 )

@@ -1,6 +1,6 @@
 """The form of a letter (10.1): what stands in red above its first page, its number, and no page number there.
 
-The rule at the foot of the first page is not judged: every editor draws it in another way.
+The rules at the foot of the first page are judged where they are edges of a table; some editors draw lines.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from drafting.word.check.requirement import Requirement, mm, near
-from drafting.word.check.sheet import Line
+from drafting.word.check.sheet import Grid, Line, Section
 from drafting.word.check.type_rules import XIAOBIAOSONG, set_in
 from drafting.word.check.zones import Zones, is_red, letters
 
@@ -49,6 +49,21 @@ def _rules(zones: Zones) -> list[str] | None:
     return [] if len(thick) == 2 and thick[0] > thick[1] else [f"标志下有{len(thick)}条红线"]
 
 
+def _lower(zones: Zones) -> list[str] | None:
+    """Two rules above the paper's lower edge, the lower the thicker and 20 mm from it, both as long as those above."""
+    lines = zones.page.feet.get("first", ()) if zones.letterhead else ()
+    if not zones.letterhead or any(line.drawn or line.below for line in lines):
+        return None
+    tables = [table for table in zones.page.first_foot if table.floating.get("vertAnchor") == "page"]
+    return [] if any(_well_placed(table, zones.page) for table in tables) else ["首页下端没有上细下粗的双线"]
+
+
+def _well_placed(table: Grid, page: Section) -> bool:
+    thin, thick, top = table.rules.get("top", 0), table.rules.get("bottom", 0), table.floating.get("tblpY", "")
+    low = top.isdigit() and near(page.height - int(top), 20, 2)
+    return 0 < thin < thick and low and near(table.width or 0, _LENGTH, 1)
+
+
 def _length(zones: Zones) -> list[str] | None:
     ruled = [line for line in zones.letterhead if line.below]
     widths = [zones.page.text_width - line.left - line.right for line in ruled]
@@ -84,6 +99,7 @@ REQUIREMENTS = (
     Requirement("letter.place", "10.1", "信函的发文机关标志上边缘至上页边30毫米", _place),
     Requirement("letter.rules", "10.1", "标志下印红色双线，上粗下细", _rules),
     Requirement("letter.length", "10.1", "红色双线长170毫米", _length),
+    Requirement("letter.lower", "10.1", "首页距下页边20毫米处印双线，上细下粗，长170毫米", _lower),
     Requirement("letter.number", "10.1", "发文字号顶格居版心右边缘，年份用六角括号", _number),
     Requirement("letter.gap", "10.1", "标题与其上最后一个要素相距二行", _gap),
     Requirement("letter.unnumbered", "10.1", "首页不显示页码", _unnumbered),

@@ -108,7 +108,15 @@ def _section(element: _Element, document: Document, styles: Styles) -> Section:
         feet=_margin_lines(element, "w:footerReference", document, styles),
         heads=_margin_lines(element, "w:headerReference", document, styles),
         title_page=_switched_on(element, "w:titlePg"),
+        first_foot=_first_foot(element, document, styles),
     )
+
+
+def _first_foot(element: _Element, document: Document, styles: Styles) -> tuple[Grid, ...]:
+    references = (one for one in element.findall(qn("w:footerReference")) if one.get(qn("w:type")) == "first")
+    parts = (document.part.related_parts.get(one.get(qn("r:id")) or "") for one in references)
+    stories = (part for part in parts if isinstance(part, StoryPart))
+    return tuple(_grid(one, 1, styles) for part in stories for one in part.element.iter(qn("w:tbl")))
 
 
 def _margin_lines(element: _Element, tag: str, document: Document, styles: Styles) -> dict[str, tuple[Line, ...]]:

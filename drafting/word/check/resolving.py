@@ -138,6 +138,7 @@ def read_line(element: _Element, at: int, styles: Styles) -> Line:
         below=_rule(rule) if rule and rule.get("val") not in {None, "none", "nil"} else None,
         new_page=_on(shape, "pageBreakBefore") or _breaks_page(element),
         fields=_fields(element),
+        stops=tuple(measure(tab.get(qn("w:pos"))) for tab in own.iter(qn("w:tab"))) if own is not None else (),
         drawn=any(True for _ in element.iter(qn("w:drawing"), qn("w:pict"))),
     )
 

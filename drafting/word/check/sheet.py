@@ -36,7 +36,7 @@ class Rule:
 class Line:
     """A paragraph; ``at`` is its place in the document, from 1; a line break is ``\\n`` in its text.
 
-    ``fields`` are its field codes.
+    ``fields`` are its field codes, ``stops`` its own tab stops.
     """
 
     at: int
@@ -55,6 +55,7 @@ class Line:
     new_page: bool
     drawn: bool
     fields: tuple[str, ...] = ()
+    stops: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,7 +92,7 @@ class Grid:
 class Section:
     """Page size and margins in twips, grid, and the lines of its margins by kind (default, even, first).
 
-    ``header`` and ``footer`` are measured from the paper's edges.
+    ``header`` and ``footer`` are measured from the paper's edges; ``first_foot`` are the tables in the first page's.
     """
 
     width: int
@@ -108,6 +109,7 @@ class Section:
     feet: dict[str, tuple[Line, ...]]
     heads: dict[str, tuple[Line, ...]]
     title_page: bool
+    first_foot: tuple[Grid, ...] = ()
 
     @property
     def text_width(self) -> int:

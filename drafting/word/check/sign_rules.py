@@ -25,12 +25,20 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("〔"
 
 
 def _lines(zones: Zones) -> tuple[Line, ...]:
-    return (*zones.title, *zones.text, *zones.foot)
+    """All that is said, the date in the head and who signs included."""
+    return (*zones.head, *_below_head(zones))
 
 
-def _none_of(pattern: re.Pattern[str]) -> Callable[[Zones], list[str] | None]:
+def _below_head(zones: Zones) -> tuple[Line, ...]:
+    return (*zones.note, *zones.title, *zones.body, *zones.foot)
+
+
+Lines = Callable[[Zones], tuple[Line, ...]]
+
+
+def _none_of(pattern: re.Pattern[str], lines: Lines = _lines) -> Callable[[Zones], list[str] | None]:
     def test(zones: Zones) -> list[str]:
-        found = ((line, pattern.search(line.text)) for line in _lines(zones))
+        found = ((line, pattern.search(line.text)) for line in lines(zones))
         return [f"{line.where}中“{match.group()}”" for line, match in found if match]
 
     return test
@@ -63,7 +71,7 @@ REQUIREMENTS = (
     Requirement("sign.doubled", "GB/T 15834", "标点不叠用", _none_of(_DOUBLED)),
     Requirement("sign.date", "7.3.5.4", "日期用阿拉伯数字标全年、月、日，月、日不编虚位", _none_of(_DATE)),
     Requirement("sign.year", "GB/T 15835", "年份用四位数字", _none_of(_SHORT_YEAR)),
-    Requirement("sign.bracket", "7.2.5", "文号年份用六角括号，序号不编虚位、不加“第”", _none_of(_BRACKET)),
+    Requirement("sign.bracket", "7.2.5", "文号年份用六角括号，序号不编虚位、不加“第”", _none_of(_BRACKET, _below_head)),
     Requirement("sign.range", "GB/T 15835", "数值范围用浪纹线，百分数前后都带百分号", _none_of(_RANGE)),
     Requirement("sign.visible", "9", "不含不可见字符", _visible),
 )

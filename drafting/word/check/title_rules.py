@@ -25,6 +25,12 @@ def _centred(zones: Zones) -> list[str] | None:
     return [line.where for line in zones.title if line.align != "center" or line.first] if zones.title else None
 
 
+def _pitch(zones: Zones) -> list[str] | None:
+    """A line is as high as a 2号 character and 7/8 of a 3号 one (3.2): 36 pt, give or take what offices are used to."""
+    lines = [line for line in zones.title if line.exact]
+    return [f"{line.where}行距{(line.line or 0) / 20:g}磅" for line in lines if not 560 <= (line.line or 0) <= 800]
+
+
 def _gap_above(zones: Zones) -> list[str] | None:
     """Two blank lines, written as lines or as space before; one below an 编者按."""
     if not (zones.head and zones.title):
@@ -83,10 +89,20 @@ def _addressee(zones: Zones) -> list[str] | None:
     return [] if flush and line.text.strip().endswith("：") else [line.where]
 
 
+def _follows(zones: Zones) -> list[str] | None:
+    """The text begins on the line after the addressee."""
+    line = zones.addressee
+    if not line:
+        return None
+    below = zones.body[zones.body.index(line) + 1 :]
+    return [line.where] if below and below[0].blank else []
+
+
 REQUIREMENTS = (
     Requirement("title.type", "7.3.1", "标题用2号小标宋体字", _title),
     Requirement("title.plain", "7.3.1", "标题不加粗", _plain),
     Requirement("title.centred", "7.3.1", "标题居中排布", _centred),
+    Requirement("title.pitch", "3.2", "标题每行高一个2号字加3号字的八分之七（约36磅）", _pitch),
     Requirement("title.gap_above", "7.3.1", "标题在红色分隔线下空二行（编者按下空一行）", _gap_above),
     Requirement("title.gap_below", "7.3.2", "标题下空一行", _gap_below),
     Requirement("title.length", "7.3.1", "标题分行排布，长短适宜", _length),
@@ -94,4 +110,5 @@ REQUIREMENTS = (
     Requirement("title.words", "7.3.1", "标题回行词意完整", _words),
     Requirement("title.mark", "7.3.1", "标题末不用标点", _mark),
     Requirement("title.addressee", "7.3.2", "主送机关居左顶格，最后一个名称后标全角冒号", _addressee),
+    Requirement("title.follows", "7.3.3", "正文编排于主送机关名称下一行", _follows),
 )

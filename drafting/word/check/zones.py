@@ -70,7 +70,7 @@ class Zones:
         if lines and is_addressee(lines[0]):
             lines = lines[1:]
         end = next((at for at, line in enumerate(lines) if line.text.strip().startswith("附件：")), len(lines))
-        while end and _is_signature(lines[end - 1]):
+        while end and (is_aside(lines[end - 1]) or DAY.fullmatch(lines[end - 1].text)):
             end -= 1
         return tuple(lines[:end])
 
@@ -186,8 +186,10 @@ def is_addressee(line: Line) -> bool:
 DAY = re.compile(r"\s*(\d{4}|[〇零一二三四五六七八九]{4})年\s*\S{1,3}月\s*\S{1,3}日\s*")
 
 
-def _is_signature(line: Line) -> bool:
-    return bool(DAY.fullmatch(line.text)) or (line.align == "right" and len(line.text.strip()) < 40)
+def is_aside(line: Line) -> bool:
+    """A short line at the right, or one of several centred there, as of who signs."""
+    aside = line.align == "right" or (line.align == "center" and line.right > 0)
+    return aside and len(line.text.strip()) < 40
 
 
 def level_of(line: Line) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,19 +11,10 @@ import pytest
 
 from drafting.llm import Call, Caller, Endpoint, MemoryBook
 from tests.fakes.openai import FakeOpenAI
-from tests.fakes.openai.scripts import honest
 from tests.fakes.openai.server import KEY
 
 MOMENT = datetime(2026, 11, 3, 2, tzinfo=UTC)
 MakeCaller = Callable[..., Caller]
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FakeOpenAI]:
-    server = FakeOpenAI(honest)
-    await server.start()
-    yield server
-    await server.stop()
 
 
 @pytest.fixture

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from drafting.beijing import BEIJING
 from drafting.shapes import Message, Reading
-
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 def message_of(note: dict[str, Any]) -> list[Message]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from drafting.beijing import BEIJING
 from drafting.lore import default_lore
 from drafting.reading import read
 from drafting.shapes import Message, Reading
-
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 def reading(*texts: str, at: str = "2026-03-05 10:00") -> Reading:

@@ -104,7 +104,7 @@ def measure(notes: list[Note]) -> dict[str, float]:
 
 
 def main() -> None:
-    columns = {name: measure(load(name)) for name in ("tuned", "held_out", "held_out_2", "held_out_3")}
+    columns = {name: measure(load(name)) for name in ("tuned", "held_out", "held_out_2", "held_out_3", "strangers")}
     print("| measure | " + " | ".join(columns) + " |")
     print("|---|" + "---|" * len(columns))
     for key in columns["tuned"]:

@@ -18,6 +18,8 @@ FLOORS = {
     | {"level2": 0.85, "unit": 0.85, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
     "held_out_3": {"f1": 0.90, "count": 0.85, "silence": 0.95, "activity": 0.95, "date": 0.95, "level1": 0.89}
     | {"level2": 0.88, "unit": 0.85, "urgency": 0.92, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
+    "strangers": {"f1": 0.94, "count": 0.94, "silence": 0.96, "activity": 0.95, "date": 0.97, "level1": 0.90}
+    | {"level2": 0.83, "unit": 0.83, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
 }
 
 

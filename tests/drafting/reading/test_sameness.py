@@ -14,7 +14,7 @@ from drafting.reading import sameness
 from drafting.reading.sameness import sketch
 
 LORE = default_lore()
-REACHED = {"long": 0.75, "third_hand": 0.8}
+REACHED = {"third_hand": 0.86}
 
 
 @pytest.mark.parametrize("name", tables())
@@ -29,7 +29,7 @@ def test_letters_of_citizens() -> None:
 def test_typical_complaints_of_every_category() -> None:
     typical = read_typical()
     assert len(typical) == 54
-    assert rate([pair for pairs in typical.values() for pair in pairs]).f1 >= 0.72
+    assert rate([pair for pairs in typical.values() for pair in pairs]).f1 >= 0.76
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,20 @@ def test_typical_complaints_of_every_category() -> None:
         ("干了半年，老板欠工人。", "干了半年，业主欠老板。", "方向相反：老板对工人、业主对老板"),
         ("三号楼水压太高，裂了管子。", "三号楼水压太低，洗不了澡。", "方向相反：太高、太低"),
         ("春天大棚让风掀了，没赔。", "秋天大棚让水泡了，没赔。", "时间不同：春季、秋季"),
+        ("去年的育秧补贴没发。", "今年的育秧补贴没人会填。", "时间不同：去年、今年"),
+        ("伏天车间里没有风扇。", "数九天车间里没有暖气。", "时间不同：夏季、冬季"),
+        ("城南开往北闸的末班车太早。", "北闸开往城南的末班车太早。", "方向相反：一条去程，一条回程"),
+        ("房东不退租客押金。", "租客不交房东租金。", "方向相反：房东对租客押金、租客对房东租金"),
+        ("安居苑二期没有房产证。", "安居苑三期没有房产证。", "期不同：二期、三期"),
+        ("预制厂的水淹了沟东村。", "沟东村的水倒进预制厂。", "方向相反：一条去程，一条回程"),
+        ("二季度的返还没到账。", "四季度的返还没到账。", "季度不同：二季度、四季度"),
+        ("进城的车道塌了。", "出城的车道塌了。", "方向相反：进城、出城"),
+        ("立新织造三月的工资没发。", "立新织造六月的工资没发。", "时间不同：三月、六月"),
+        ("集上没有公厕。", "集上公厕的门坏了。", "一条说没有公厕，一条说公厕的问题"),
+        ("孟圩村民要求公布名单。", "孟圩几户人家要求别公布名单。", "诉求相反：要公布、别公布"),
+        ("大集周三堵路。", "大集周六没车位。", "时间不同：周三、周六"),
+        ("窗口平时排长队。", "窗口周末没人上班。", "时间不同：平日、假日"),
+        ("老粮库的晒场裂了。", "新粮库的晒场裂了。", "对象不同：老、新"),
         ("早上卸货吵得睡不成。", "晚上冷柜吵得睡不成。", "时间不同：早、晚"),
         ("夜里打桩吵得睡不着。", "夜里跳广场舞吵得睡不着。", "对象不同：打桩、广场舞"),
         ("港区愿意提供一块地。", "港区占了一块地不给钱。", "一条是合作意愿，一条是问题"),
@@ -83,6 +97,8 @@ def test_texts_of_one_wording_are_the_same() -> None:
         "地下通道装了新泵，这几场雨没再淹。",
         "社保转移多亏窗口帮忙，当天就办妥了。",
         "昨天视察充电桩，运转良好。",
+        "九路车又恢复停靠康复医院了。",
+        "收粮点秤足，价钱公道。",
     ],
 )
 def test_what_is_settled_is_no_problem(settled: str) -> None:
@@ -95,7 +111,11 @@ def test_what_is_settled_is_no_problem(settled: str) -> None:
         "设备装好了，汽管子还是老的，量跟不上，想换粗的。",
         "路灯修好了没几天又坏。",
         "补贴还没发下来。",
+        "承诺的奖励久拖未兑现。",
+        "税务叫我们连本带利补上。",
         "喇叭一响就是半天。",
+        "在车站转了一圈，男厕钉着木板。",
+        "走访织布厂，反映招工难。",
     ],
 )
 def test_what_is_done_in_part_is_a_problem_still(open_still: str) -> None:
@@ -106,6 +126,18 @@ def test_what_makes_two_the_same_is_said() -> None:
     told = sameness.compare("东沟村自来水发黄，不敢喝。", "东沟村的水龙头放出来是黄的。", LORE)
     assert told.same
     assert told.reason == "同为东沟村，同一问题：自来水、浊"
+
+
+def test_two_without_a_word_in_common_meet_in_an_everyday_problem() -> None:
+    first, second = "巷子里灯全瞎了。", "下夜班的姑娘要爸爸打着手电来接。"
+    assert not set(first) & set(second) - {"。"}
+    assert sameness.compare(first, second, LORE).same
+
+
+def test_a_name_that_both_begin_with_says_nothing() -> None:
+    begins = sameness.compare("立新织造不发口罩。", "立新织造不给做体检。", LORE)
+    tells = sameness.compare("立新织造不发口罩。", "车间里全是棉絮，立新那边连块布都不给。", LORE)
+    assert begins.likeness < tells.likeness
 
 
 def test_texts_are_grouped_with_a_reason_per_pair() -> None:

@@ -69,6 +69,11 @@ LAST = "以上情况和建议"
 BODY_FONT = 'w:eastAsia="仿宋_GB2312"'
 
 
+MARKING = line("内部资料　注意保存", '<w:spacing w:line="579" w:lineRule="exact"/><w:ind w:firstLine="0"/>')
+ADDRESSEE = line("中共灌云县委：", '<w:ind w:firstLine="0"/>')
+NOTE = BLANK + "</w:pPr></w:p>" + line("编者按：现予编发。") + BLANK + "</w:pPr></w:p>"
+
+
 def on(slug: str, *edits: tuple[str, Edit], signed: bool = True, title: str | None = None) -> Case:
     return Case(slug, edits, signed, title)
 
@@ -119,6 +124,8 @@ CASES = (
     on("head.size", (DOCUMENT, within("议事专", 'w:val="108"', 'w:val="160"'))),
     on("head.place", (DOCUMENT, swap('w:before="1134"', 'w:before="1734"'))),
     on("head.number", *words("第3期", "第03期")),
+    on("head.marking", (DOCUMENT, before("灌云县人大代表助推", MARKING)), (DOCUMENT, swap('"1134"', '"555"'))),
+    on("head.note", (DOCUMENT, before(">关于破解", NOTE))),
     on("head.number_type", (DOCUMENT, within("第3期", 'w:sz w:val="32"', 'w:sz w:val="28"'))),
     on("head.number_centred", (DOCUMENT, within("第3期", '"center"', '"left"'))),
     on("head.signer", (DOCUMENT, within("签发人", "楷体_GB2312", "仿宋_GB2312"))),
@@ -127,6 +134,7 @@ CASES = (
     on("head.rule_thickness", (DOCUMENT, swap('w:sz="18"', 'w:sz="4"'))),
     on("head.rule_gap", (DOCUMENT, swap('w:space="8"', 'w:space="20"'))),
     on("title.type", (DOCUMENT, within("关于破解", 'w:val="44"', 'w:val="40"'))),
+    on("title.pitch", (DOCUMENT, within("关于破解", 'w:line="720"', 'w:line="520"'))),
     on("title.plain", (DOCUMENT, within("关于破解", "<w:color", "<w:b/><w:color"))),
     on("title.centred", (DOCUMENT, within("关于破解", '"center"', '"left"'))),
     on("title.gap_above", (DOCUMENT, before("关于破解", BLANK + "</w:pPr></w:p>"))),
@@ -142,6 +150,7 @@ CASES = (
     on("title.words", *words("关于破解临港产业区要素", "关于破解临港产业</w:t><w:br/><w:t>区要素")),
     on("title.mark", *words("的几点建议<", "的几点建议。<")),
     on("title.addressee", (DOCUMENT, before(INTRODUCTION, line("中共灌云县委：")))),
+    on("title.follows", (DOCUMENT, before(INTRODUCTION, ADDRESSEE + BLANK + "</w:pPr></w:p>"))),
     on("body.first_page", (DOCUMENT, within(INTRODUCTION, "<w:snapToGrid", "<w:pageBreakBefore/><w:snapToGrid"))),
     on(
         "body.indent",
@@ -159,8 +168,6 @@ CASES = (
     on("body.order", *words("三、意见建议", "四、意见建议")),
     on("body.ends", *words("三、意见建议", "三、意见建议。")),
     on("body.kept", (DOCUMENT, within(HEADING, "<w:keepNext/>", '<w:keepNext w:val="0"/>'))),
-    on("body.attachment", (DOCUMENT, before("<w:tblPr>", line("附件：问题清单。")))),
-    on("body.date", (DOCUMENT, before("<w:tblPr>", line("2026年3月5日")))),
     on("foot.thick", (DOCUMENT, swap('<w:top w:val="single" w:sz="8"', '<w:top w:val="single" w:sz="4"'))),
     on("foot.thin", (DOCUMENT, swap('<w:insideH w:val="single" w:sz="6"', '<w:insideH w:val="single" w:sz="12"'))),
     on("foot.width", (DOCUMENT, swap('tblW w:w="8844"', 'tblW w:w="8000"'))),
@@ -172,7 +179,9 @@ CASES = (
         (DOCUMENT, within("抄送：", 'w:left="1120" w:right="280" w:hanging="840"', 'w:left="280" w:right="280"')),
     ),
     on("foot.stop", *words("临港产业区管委会。<", "临港产业区管委会<")),
-    on("foot.issued", *words("5日印发", "5日")),
+    on("foot.issued", *words("2026年3月5日印发", "2026年3月印发")),
+    on("foot.ends", (DOCUMENT, within("5日印发", 'w:pos="8564"', 'w:pos="8844"'))),
+    on("foot.order", *words("报：中共", "发：中共")),
     on("number.present", (ODD, swap(" PAGE ", " NUMPAGES "))),
     on("number.type", (ODD, everywhere('w:sz w:val="28"', 'w:sz w:val="24"'))),
     on("number.dashes", (ODD, everywhere("—", "-"))),
@@ -186,8 +195,28 @@ CASES = (
     on("sign.dots", *words("按程序报告。", "按程序报告…")),
     on("sign.doubled", *words("据6家企业反映，", "据6家企业反映，，")),
     on("sign.date", *words("2026年2月底", "2026年02月底")),
+    on("sign.date", *words("2026年3月5日", "2026年3月05日")),
     on("sign.year", *words("2026年2月底", "96年2月底")),
     on("sign.bracket", *words("按程序报告。", "按灌政发[2026]5号文件报告。")),
     on("sign.range", *words("占42.9%", "占40～42.9%")),
     on("sign.visible", *words("占42.9%", "占\u200b42.9%")),
 )
+
+LETTER_LAST, ISSUER, CONTACT = "四、保护", ">海州县人大常委会办公室<", "（联系人"
+
+BELOW_A_TEXT = (
+    on("body.attachment", *words("2.意见建议办理单<", "2.意见建议办理单；<")),
+    on("body.attachments", *words(">2.意见建议办理单<", ">3.意见建议办理单<"), *words("附件2", "附件3")),
+    on("body.signed", (DOCUMENT, before(ISSUER, "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"))),
+    on("body.name", (DOCUMENT, within(ISSUER, 'w:right="640"', 'w:right="1280"')), (DOCUMENT, swap("5324", "4684"))),
+    on("body.date", (DOCUMENT, swap('w:left="5324"', 'w:left="6000"'))),
+    on("body.signed_kept", (DOCUMENT, within(ISSUER, "<w:keepNext/>", ""))),
+    on("body.note", (DOCUMENT, within(CONTACT, 'Chars="200" w:firstLine="630"', 'Chars="0" w:firstLine="0"'))),
+    on("sign.date", *words(">2026年3月23日<", ">2026年03月23日<")),
+    on("attached.label", (DOCUMENT, within(">附件1<", "黑体", "仿宋_GB2312"))),
+    on("attached.flush", (DOCUMENT, within(">附件1<", "</w:pPr>", '<w:ind w:firstLine="640"/></w:pPr>'))),
+    on("attached.bare", *words(">附件1<", ">附件1：<")),
+    on("attached.title", (DOCUMENT, before(">交办意见建议清单<", BLANK + "</w:pPr></w:p>"))),
+    on("attached.names", *words("附件：1.交办意见建议清单", "附件：1.意见建议清单")),
+)
+"""Broken in a letter with attachments and a signature."""

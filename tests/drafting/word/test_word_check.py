@@ -19,10 +19,12 @@ from drafting.word.check import REQUIREMENTS, NotADocument, check
 from drafting.word.closing import addressee, signature
 from drafting.word.fonts import BODY, LEVEL_1, PLAIN, XIAOBIAOSONG, Face, run
 from drafting.word.imprint import Imprint, imprint
+from drafting.word.letters import write_letter
 from drafting.word.markup import Markup, paragraph
 from drafting.word.page import INK, STANDARD, PageSetup, exactly
 from drafting.word.titles import break_title
 from tests.drafting.word.broken import (
+    BELOW_A_TEXT,
     CASES,
     DOCUMENT,
     ODD,
@@ -31,6 +33,7 @@ from tests.drafting.word.broken import (
     Case,
     swap,
 )
+from tests.drafting.word.papers import LETTER
 from tests.drafting.word.repacking import contents, repack
 
 
@@ -60,9 +63,27 @@ def test_a_bulletin_without_recipients(draft: Draft, signed: DocumentSetup) -> N
 
 
 def test_every_requirement_is_broken_once() -> None:
-    """Those of a letter are broken in ``test_word_letters``."""
+    """Those of a letter are broken in ``test_word_letters``, those of what stands below a text in a letter here."""
     written = {one.slug for one in REQUIREMENTS if not one.slug.startswith("letter.")}
-    assert {case.slug for case in CASES} | {"foot.present"} == written
+    assert {case.slug for case in (*CASES, *BELOW_A_TEXT)} | {"foot.present", "head.number_gap"} == written
+
+
+@pytest.mark.parametrize("case", BELOW_A_TEXT, ids=lambda case: case.slug)
+def test_what_stands_below_a_text_is_broken_alone(case: Case) -> None:
+    written = write_letter(LETTER)
+    assert failures(written) == set()
+    for part, edit in case.edits:
+        written = repack(written, {part: edit})
+    assert failures(written) == {case.slug}
+
+
+def test_a_signature_under_a_seal_holds() -> None:
+    """The day four characters from the right, who signs centred above it, as close to the text as the seal needs."""
+    free = signature("某县人大办公室", date(2026, 3, 5), STANDARD)
+    sealed = free.replace('w:right="960"', 'w:right="1120"').replace('w:right="640"', 'w:right="1280"')
+    body = red_headed().replace(signature("灌云县人大常委会", date(2026, 3, 5), STANDARD), sealed)
+    cover = Cover("通知", "文件", "灌云县人大常委会", "n-1", date(2026, 3, 5))
+    assert failures(bind(Markup(body), cover)) == set()
 
 
 @pytest.mark.parametrize("edition", Edition)
@@ -116,7 +137,7 @@ def red_headed(page: PageSetup = STANDARD) -> Markup:
         + addressee(("县政府各部门", "各镇人大"), page)
         + text(page, run("现就有关事项通知如下。", BODY))
         + heading(1, page, run("一、时限要求", LEVEL_1))
-        + text(page, run("请于6月30日前答复。", BODY))
+        + text(page, run("请于6月30日前答复。", BODY), last=True)
         + signature("灌云县人大常委会", date(2026, 3, 5), page)
         + imprint(foot, page)
     )
@@ -129,6 +150,7 @@ def test_a_document_of_the_ordinary_kind_is_measured_by_its_own_rules() -> None:
     assert failures(bind(Markup(body.replace('w:before="1984"', 'w:before="1134"')), cover)) == {"head.place"}
     assert failures(bind(Markup(body.replace("〔2026〕5号", "〔2026〕第5号")), cover)) == {"head.number"}
     assert failures(bind(Markup(body.replace("〔2026〕5号", "[2026]5号")), cover)) == {"head.number"}
+    assert failures(bind(Markup(body.replace('w:before="1158"', 'w:before="579"')), cover)) == {"head.number_gap"}
     assert {"page.top", "page.text"} == failures(bind(body, replace(cover, page=replace(STANDARD, top=1700))))
 
 

@@ -14,30 +14,10 @@ from drafting.word.check import check as judge
 from drafting.word.letters import Assigned, Letter, write_letter, write_slips
 from drafting.word.meeting import Meeting
 from drafting.word.refusal import Unprintable
-from tests.drafting.word.papers import LONG_STUDIO, MEETING, STUDIO, failed, paragraphs, tables
+from tests.drafting.word.papers import CASE, LETTER, LONG_STUDIO, failed, paragraphs, tables
 from tests.drafting.word.rendering import convert, pages
 from tests.drafting.word.repacking import repack
 
-CASE = Assigned(
-    number="2026-007",
-    title="协调降低园区蒸汽价格",
-    matter="三家企业反映蒸汽价格由每吨198元调整到226元，检修停汽通知不及时。",
-    demand="公开调价依据，检修停汽提前三天通知。",
-    asked="请逐条答复，说明调价依据。",
-    due=date(2026, 6, 20),
-)
-LETTER = Letter(
-    studio=STUDIO,
-    issuer="海州县人大常委会办公室",
-    unit="临港产业区管委会",
-    meeting=MEETING,
-    cases=(CASE,),
-    on=date(2026, 3, 23),
-    identity="ys-1-letter-5",
-    number="海人办函〔2026〕12号",
-    back_by=date(2026, 3, 30),
-    contact="工作室联络员，0518-00000000",
-)
 MIXED = replace(
     LETTER,
     cases=(
@@ -154,6 +134,7 @@ BREAKS: dict[str, tuple[str, Edit]] = {
     "letter.place": (HEAD, swap('w:before="766"', 'w:before="1166"')),
     "letter.rules": (HEAD, swap('w:sz="18"', 'w:sz="4"')),
     "letter.length": (HEAD, swap('w:left="-454"', 'w:left="0"')),
+    "letter.lower": (FOOT, swap('w:sz="18"', 'w:sz="6"')),
     "letter.number": (DOCUMENT, swap("〔2026〕12号", "〔2026〕012号")),
     "letter.gap": (
         DOCUMENT,

@@ -118,14 +118,17 @@ def test_the_page_is_one_page_and_no_block_of_the_list_is_torn(tmp_path: Path) -
         replace(CASE, number=f"2026-{at:03d}", title=CASE.title * (1 + at % 3), matter=CASE.matter * (1 + at % 9))
         for at in range(1, 35)
     )
+    high = replace(CASE, matter=CASE.matter * 9, demand=CASE.demand * 14)
     written = {
         "usual": write_page(PAGE),
         "crowded": write_page(crowded()),
         "marked": write_page(replace(crowded(), mark="送审稿")),
         "list": write_list(replace(OPINIONS, studio=LONG_STUDIO, cases=cases)),
+        "high": write_list(replace(OPINIONS, studio=LONG_STUDIO, cases=(high, high))),
     }
     printed = {name: pages(pdf) for name, pdf in convert(tmp_path, "pdf", written).items()}
     assert [len(printed[name]) for name in ("usual", "crowded", "marked")] == [1, 1, 1]
+    assert any("来访人信息已隐去" in line.text for line in printed["high"][0])
     listed = ["".join(line.text for line in page) for page in printed["list"]]
     assert sum(page.count("反映事项") for page in listed) == 34
     for page in listed:

@@ -101,7 +101,7 @@ def test_word_opens_it_in_its_own_mode_with_edits_tracked_only_in_the_checking_e
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs autoSpaceDE autoSpaceDN adjustRightInd"
     " snapToGrid spacing ind jc outlineLvl rPr",
-    "rPr": "rStyle rFonts color spacing sz szCs highlight lang",
+    "rPr": "rStyle rFonts color spacing position sz szCs highlight lang",
     "tblPr": "tblpPr tblOverlap tblW tblBorders tblLayout tblCellMar",
     "sectPr": "headerReference footerReference pgSz pgMar cols docGrid",
     "settings": "zoom trackRevisions defaultTabStop evenAndOddHeaders characterSpacingControl compat themeFontLang"

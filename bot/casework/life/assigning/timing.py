@@ -7,12 +7,13 @@ from datetime import date
 
 from bot.casework.clocks import reply_days
 from bot.casework.dates import in_words
-from bot.casework.desk import BEIJING, Desk, Refusal
+from bot.casework.desk import Desk, Refusal
 from bot.casework.life.assigning.current import require_possible, standing_lead
 from bot.casework.life.moving import LEADERS, customs_in, move, open_for
 from bot.casework.life.public import told_all
 from bot.casework.life.screening import said
 from bot.casework.secrecy_marks import refuse_marked
+from drafting.beijing import BEIJING
 from storage.assignments import Assignment
 from storage.cases import Case
 from storage.database import StudioRoom

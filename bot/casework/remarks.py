@@ -1,0 +1,85 @@
+"""Short remarks that are no note: 你好, 对的, 我上次报的路灯怎么样了, 请假要去省里开会. Pure.
+
+Each is the whole of a brief message. What is longer, or tells of somebody else, is words of a note.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from storage.vocabulary import Rsvp
+
+LONGEST = 40
+_END = " 。.！!～~，,？?、"
+_TALK = {
+    "greeting": re.compile(
+        r"[你您]好[呀啊]?|大家好|在吗|在不在|有人吗|哈喽|嗨|喂|hi|hello|早|(?:早上|上午|中午|下午|晚上)好|测试|试试"
+    ),
+    "thanks": re.compile(
+        r"(?:收到|好的?|知道了|明白了?)*[，,]?(?:谢谢[你您]?|谢了|多谢|非常感谢|感谢|麻烦了|辛苦了?|收到|知道了|明白了?|好嘞|再见|拜拜)"
+    ),
+    "help": re.compile(
+        r"这?个?(?:怎么|如何)(?:用|操作|弄|写|使用)|不会用|[你您]?能干(?:什么|啥)|[你您]会(?:什么|啥)|[你您]是谁"
+        r"|有(?:什么|哪些)功能|(?:使用)?说明"
+    ),
+}
+_YES = re.compile(
+    r"(?:都|全)?对的?|对了|是的?|确[认定]|没错|没问题|无误|可以的?|好的?|行的?|嗯+|ok|就是这样|登记吧?|确认登记"
+)
+_AFTER = re.compile(
+    r"(?:请问|问一下|帮我看看|看看|查查)?(?:我们?|上次|上回|之前|以前|前面|前几天|那天|昨天|上周|上个?月)*"
+    r"(?:报|反映|提|说|登记|送)(?:上去|上来|过|了)?的?(?P<what>.{0,16}?)"
+    r"(?:的?(?:那|这)?(?:个|件|条)?(?:事情?|意见|问题|建议))?(?:现在)?的?"
+    r"(?:怎么样|怎样|咋样|到哪一?步|到哪|有结果|有消息|有进展|有答复|有回复|什么情况|啥情况|进展如何|进展"
+    r"|(?:办|处理|解决|答复|回复|修)(?:得怎么样|完|好|掉)?)(?:了)?(?:吗|没有|没|么)?"
+)
+_LEAVE = re.compile(
+    r"(?:我|那天|到时候?)*(?:要|想|得|需要)?(?:请个?假|[去来]不了|不能[去来]|参加不了|不能参加|不参加)了?(?P<why>.*)"
+)
+_COME = re.compile(
+    r"(?:我|收到|好的?|一定|准时|到时候?|可以|能|会|要)*[，,]?(?:我|一定|准时|能|会|可以)*"
+    r"(?:参加|到场|出席|能去|会去|能来)"
+)
+_OF_OTHERS = re.compile(r"群众|居民|村民|百姓|企业|职工|工人|师傅|老板|有人|[他她]|反映说|代表们")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to an invitation in words; ``why`` is the reason of a leave, where one was given."""
+
+    answer: Rsvp
+    why: str = ""
+
+
+def is_yes(words: str) -> bool:
+    return _YES.fullmatch(_bare(words)) is not None
+
+
+def small_talk(words: str) -> str | None:
+    """“greeting”, “thanks” or “help”, where the words are no more than that."""
+    said = _bare(words)
+    return next((kind for kind, known in _TALK.items() if known.fullmatch(said)), None)
+
+
+def asks_after(words: str) -> str | None:
+    """What somebody asks after who wants to know how an opinion of theirs stands; empty where they do not say."""
+    said = _bare(words)
+    if len(said) > LONGEST or _OF_OTHERS.search(said):
+        return None
+    found = _AFTER.fullmatch(said)
+    return found["what"].strip("的那个件条，, ") if found else None
+
+
+def reply_of(words: str) -> Reply | None:
+    """An answer to an invitation, where the words can be one."""
+    said = words.strip().strip(_END)
+    if len(said) > LONGEST or _OF_OTHERS.search(said):
+        return None
+    if found := _LEAVE.fullmatch(said):
+        return Reply(Rsvp.LEAVE, found["why"].strip(_END + "：:因为"))
+    return Reply(Rsvp.COMING) if _COME.fullmatch(said) else None
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s+", "", words).strip(_END).lower()

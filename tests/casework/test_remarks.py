@@ -1,0 +1,66 @@
+"""Short remarks are told from notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.casework.remarks import Reply, asks_after, is_yes, reply_of, small_talk
+from storage.vocabulary import Rsvp
+from tests.drafting.reading.scoring import load
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("我报的那个蒸汽的怎么样了", "蒸汽"),
+        ("上次反映的路灯修好了吗？", "路灯"),
+        ("之前说的那条路怎么样了", "路"),
+        ("我提的意见有结果了吗", ""),
+        ("请问我反映的噪声问题有答复了吗", "噪声"),
+        ("路灯怎么样了", None),
+        ("有群众问上次反映的路灯修了没有", None),
+    ],
+)
+def test_who_asks_after_an_opinion_of_theirs(words: str, what: str | None) -> None:
+    assert asks_after(words) == what
+
+
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [
+        ("请假，要去省里开会", Reply(Rsvp.LEAVE, "要去省里开会")),
+        ("我那天去不了，孩子发烧", Reply(Rsvp.LEAVE, "孩子发烧")),
+        ("收到，准时参加", Reply(Rsvp.COMING)),
+        ("不参加", Reply(Rsvp.LEAVE)),
+        ("群众说来不了", None),
+        ("参加过三次座谈会", None),
+    ],
+)
+def test_an_answer_to_an_invitation(words: str, reply: Reply | None) -> None:
+    assert reply_of(words) == reply
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("您好！", "greeting"),
+        ("收到，谢谢您", "thanks"),
+        ("这个怎么用？", "help"),
+        ("路灯坏了", None),
+        ("早市占道", None),
+    ],
+)
+def test_small_talk(words: str, kind: str | None) -> None:
+    assert small_talk(words) == kind
+
+
+def test_a_yes_is_no_more_than_a_yes() -> None:
+    assert all(is_yes(words) for words in ("对的", "没问题。", "OK", "嗯嗯"))
+    assert not any(is_yes(words) for words in ("不对", "对，还有一条", "好的路都坏了"))
+
+
+def test_no_note_is_taken_for_a_remark() -> None:
+    notes = [note for name in ("tuned", "held_out", "held_out_2") for note in load(name)]
+    said = [message["text"] for note in notes for message in note["messages"] if len(note["messages"]) == 1]
+    taken = [text for text in said if is_yes(text) or reply_of(text) or asks_after(text) is not None]
+    assert taken == []

@@ -1,0 +1,39 @@
+"""A button made the quick way is the button that aiogram would make."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.views import buttons
+from bot.views.buttons import OnNote, button, rows
+
+MEANINGS = [kind for _, kind in inspect.getmembers(buttons, inspect.isclass) if CallbackData in kind.__bases__]
+
+
+@pytest.mark.parametrize("meaning", MEANINGS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("style", [None, "primary"])
+def test_every_meaning_is_packed_as_aiogram_packs_it(meaning: type[CallbackData], style: str | None) -> None:
+    kinds = {name: field.annotation for name, field in meaning.model_fields.items()}
+    assert set(kinds.values()) <= {int, str}
+    data = meaning(**{name: 2027 if kind is int else "open" for name, kind in kinds.items()})
+    made = button("打开", data, style)
+    assert made == InlineKeyboardButton(text="打开", callback_data=data.pack(), style=style)
+    assert meaning.unpack(made.callback_data or "") == data
+
+
+@pytest.mark.parametrize("act", ["a:b", "太长" * 20])
+def test_what_cannot_be_packed_is_refused(act: str) -> None:
+    with pytest.raises(ValueError, match=r"callback data|Separator"):
+        button("打开", OnNote(act=act, note=1))
+
+
+def test_a_keyboard_is_the_one_that_aiogram_would_make_and_shares_nothing() -> None:
+    first, second = (button(label, OnNote(act="open", note=1)) for label in ("打开", "返回"))
+    made = rows([first, second], [], [second])
+    assert made == InlineKeyboardMarkup(inline_keyboard=[[first, second], [second]])
+    assert made.model_dump_json(exclude_none=True).count("callback_data") == 3
+    assert rows().inline_keyboard == []
