@@ -170,6 +170,16 @@ async def press_file(callback: CallbackQuery, callback_data: OnLetter, desk: Des
     await callback.answer()
 
 
+@router.callback_query(OnHandling.filter(F.act == "rework"))
+async def press_rework(callback: CallbackQuery, callback_data: OnHandling, desk: Desk) -> None:
+    from bot.casework.life.assigning.papers import rework_paper  # late: a start need not wait for Word's parts
+
+    name, content = await rework_paper(desk, callback_data.case)
+    if isinstance(callback.message, Message):
+        await callback.message.answer_document(BufferedInputFile(content, name))
+    await callback.answer()
+
+
 @router.callback_query(OnLetter.filter(F.act == "link"))
 async def press_link(callback: CallbackQuery, callback_data: OnLetter, desk: Desk, public_url: str) -> None:
     link = await assigning.make_link(desk, callback_data.letter)

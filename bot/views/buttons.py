@@ -140,7 +140,7 @@ class OnHandling(CallbackData, prefix="hd"):
 
     plans, all: of every case that stands ready; plan, give, arrange, receive, start, back, again (改派), later,
     leave (``extra``: the leader who approved), urge; of a reply: replied, result and manner (``extra``: which), pass,
-    redo, follow, paper; retable, review.
+    redo, follow, paper; rework (its letter); retable, review.
     """
 
     act: str

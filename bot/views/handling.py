@@ -181,8 +181,10 @@ def _studio_acts(case: Case) -> list[Line]:
             return [[press("已签收", "receive", "primary"), back], *waiting]
         case CaseState.RECEIVED:
             return [[press("开始办理", "start", "primary"), back], *waiting]
-        case CaseState.HANDLING | CaseState.TRACKED | CaseState.REWORK:
+        case CaseState.HANDLING | CaseState.TRACKED:
             return waiting
+        case CaseState.REWORK:
+            return [*waiting, [press("二次办理函", "rework")]]
         case CaseState.MISDIRECTED:
             return [[press("改派…", "again", "primary")]]
         case CaseState.ANSWERED:

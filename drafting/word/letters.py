@@ -20,7 +20,7 @@ from drafting.word.refusal import Unprintable
 from drafting.word.slips import SLIP, slip
 from drafting.word.titles import break_title
 
-__all__ = ["Assigned", "Letter", "write_letter", "write_slips"]
+__all__ = ["Assigned", "Letter", "attached", "note", "write_letter", "write_slips"]
 
 _TITLE = "关于交办代表意见建议的函"
 _LIST = "交办意见建议清单"
@@ -36,9 +36,9 @@ def write_letter(letter: Letter) -> bytes:
     head = top + title(break_title(_TITLE)) + blank(STANDARD) + addressee((letter.unit,), STANDARD)
     *told, last = _said(letter)
     said = "".join(text(STANDARD, *runs) for runs in told) + text(STANDARD, *last, last=True)
-    signed = attachments((_LIST, SLIP), STANDARD) + signature(letter.issuer, letter.on, STANDARD) + _note(letter)
+    signed = attachments((_LIST, SLIP), STANDARD) + signature(letter.issuer, letter.on, STANDARD) + note(letter)
     listed = _attachment(1, _LIST) + form(_WIDTHS, [_HEAD, *_rows(letter)]) + END
-    slips = "".join(_attached(2) + slip(letter, case, attached=True) for case in letter.cases)
+    slips = "".join(attached(2) + slip(letter, case, attached=True) for case in letter.cases)
     return bind(Markup(head + said + signed + listed + slips), _cover(letter, _TITLE, "交办函", letter.issuer))
 
 
@@ -102,19 +102,19 @@ def _dues(letter: Letter) -> str:
     return f"各件答复期限见清单，最早的为{written_day(days[0])}，最晚的为{written_day(days[-1])}。"
 
 
-def _note(letter: Letter) -> Markup:
+def note(letter: Letter) -> Markup:
     """附注 in brackets below the date (7.3.6)."""
     return text(STANDARD, run(f"（联系人：{letter.contact}）", BODY)) if letter.contact else Markup("")
 
 
-def _attached(number: int) -> Markup:
-    """附件 and its number, flush on the first line of a new page (7.3.7)."""
-    return paragraph(f"<w:pageBreakBefore/>{NO_GRID}{pitch(STANDARD)}", run(f"附件{number}", LABEL))
+def attached(number: int | None = None) -> Markup:
+    """附件 and its number where there are several, flush on the first line of a new page (7.3.7)."""
+    return paragraph(f"<w:pageBreakBefore/>{NO_GRID}{pitch(STANDARD)}", run(f"附件{number or ''}", LABEL))
 
 
 def _attachment(number: int, name: str) -> Markup:
     """The head of an attachment: its title on the third line."""
-    return Markup(_attached(number) + blank(STANDARD) + title((name,)) + blank(STANDARD))
+    return Markup(attached(number) + blank(STANDARD) + title((name,)) + blank(STANDARD))
 
 
 def _rows(letter: Letter) -> list[Row]:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.casework.desk import Desk, Refusal
+from bot.casework.life.assigning.current import newest_lead
 from bot.casework.life.assigning.handing import Handed, handed_in, letter_in
 from bot.casework.life.assigning.planning import only_clerks
 from bot.casework.life.group import whole_group
 from bot.casework.life.moving import customs_in
 from bot.casework.life.points import asked_of
-from bot.casework.life.public import told_all
+from bot.casework.life.public import told_all, without_names
 from drafting.word.assignment import Assigned
 from drafting.word.assignment import Letter as Written
 from drafting.word.letters import write_letter, write_slips
 from drafting.word.meeting import Meeting
 from drafting.word.refusal import Unprintable
+from drafting.word.rework import Rework, write_rework
 from storage.assignments import Assignment
 from storage.cases import Case
 from storage.database import StudioRoom
+from storage.replies import Reply
+from storage.vocabulary import CaseState, Satisfaction
 
+NO_REWORK = "这件意见不在二次办理中，没有二次办理函。"
 UNHELD = "这封交办函没有对应的主任会议，不能生成。"
 
 
@@ -36,6 +42,41 @@ async def letter_papers(desk: Desk, letter_id: int) -> list[tuple[str, bytes]]:
     except Unprintable as refused:
         raise Refusal(str(refused)) from None
     return [(f"交办函{stem}.docx", letter), (f"办理单{stem}.docx", slips)]
+
+
+async def rework_paper(desk: Desk, case_id: int) -> tuple[str, bytes]:
+    """Name and content of the 二次办理函 of a case that is handled once more."""
+    only_clerks(desk)
+    async with desk.office.database.studio(desk.studio) as room:
+        case = await room.cases.get(case_id)
+        given = await newest_lead(room, case) if case else None
+        reply = await room.replies.latest(case_id)
+        if case is None or case.state is not CaseState.REWORK or given is None or reply is None:
+            raise Refusal(NO_REWORK)
+        handed = await handed_in(room, await letter_in(room, given.letter_id or 0))
+        rework = await _again(desk, room, handed, case, given, reply)
+    try:
+        content = await asyncio.to_thread(write_rework, rework)
+    except Unprintable as refused:
+        raise Refusal(str(refused)) from None
+    return f"二次办理函{given.unit}{case.number}.docx", content
+
+
+async def _again(desk: Desk, room: StudioRoom, handed: Handed, case: Case, given: Assignment, reply: Reply) -> Rework:
+    written = await _written(desk, room, handed)
+    assigned = await _assigned(desk, room, handed, given, case)
+    ratings = await room.replies.ratings(reply.id)
+    told = [one.reason for one in ratings if one.reason and Satisfaction.DISCONTENT in (one.attitude, one.outcome)]
+    letter = replace(
+        written,
+        unit=given.unit,
+        cases=(replace(assigned, lead=""),),
+        on=given.given_on,
+        identity=f"ys-{desk.studio}-rework-{given.id}",
+        back_by=None,
+    )
+    reasons = dict.fromkeys(without_names(reason, desk.office.lore) for reason in told)
+    return Rework(letter, reply.replied_on, tuple(reasons))
 
 
 async def _written(desk: Desk, room: StudioRoom, handed: Handed) -> Written:
