@@ -16,7 +16,7 @@ from storage.base import Base
 
 ROOT = Path(__file__).parents[2]
 PARTIAL = {"ix_cases_due", "ix_inbound_waiting", "uq_meetings_one_preparing", "uq_notes_one_open", "uq_ties_standing"}
-INDEXES = [index for table in Base.metadata.sorted_tables for index in table.indexes]
+INDEXES = sorted((one for table in Base.metadata.sorted_tables for one in table.indexes), key=lambda one: str(one.name))
 
 
 def ddl(index: Index, dialect: Dialect) -> str:
