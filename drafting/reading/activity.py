@@ -20,6 +20,7 @@ _CUES: tuple[tuple[Activity, float, re.Pattern[str]], ...] = (
     (Activity.VISIT, 3.8, pattern("activity.visit")),
 )
 _RUMOUR = pattern("activity.rumour")
+_SAT_IN = re.compile(r"列席(?:了)?[^，。]{0,6}(?:人大|常委会|会议)")  # counts for none of the six
 _THANKS = re.compile(r"^[^。！？\n]{0,8}?(?:谢谢|多谢|感谢|谢了|辛苦|费心|受累|麻烦你|麻烦您)")
 _TOLD = re.compile(r"反映|说|讲|抱怨")
 _RELAYED = pattern("activity.relayed")
@@ -52,7 +53,7 @@ def find_activity(text: str, firms: Sequence[tuple[int, int]] = ()) -> Frame:
         return _NOTHING
     relayed = _RELAYED.search(text[: 2 * EARLY])
     best, best_points = _NOTHING, 0.0
-    if _RUMOUR.match(text):
+    if _RUMOUR.match(text) or _SAT_IN.search(text[:EARLY]):
         return _NOTHING
     thanks = _THANKS.match(text)
     for rank, (activity, weight, words) in enumerate(_CUES):

@@ -18,7 +18,7 @@ _WHO = pattern("activity.who")  # who goes is another, or nobody
 _OWN_PLACE = pattern("activity.own_place")  # 在临港做纸箱的 tells who writes, 去医院做个核磁 what for
 _NO_GOAL = pattern("activity.no_goal")  # 到两点, 陪床: nowhere to go to
 _WHEN = re.compile(
-    r"(?:[今昨前][天儿日晚早]|上?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}[月号日.]|[上下中]午|早上|傍晚){1,3}"
+    r"(?:[今昨前][天儿日晚早]|上?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}\.\d{1,2}|\d{1,2}[月号日.]|[上下中]午|早上|傍晚){1,3}，?"
 )
 _STRETCH = re.compile(r"从[^，。；]{1,14}$")  # 从纬三路口到码头: how far, not where to
 _STEP = 3  # characters in which somebody goes somewhere; what follows may be what was heard there

@@ -153,11 +153,12 @@ RULES = (
     ),
     (
         re.compile(
-            rf"(?:节后|年后|假后|收假|放假回来|放完假)(?:上班|开工|复工)?的?{_FIRST_DAY}(?:上班)?"
-            rf"|(?:开工|复工|上班){_FIRST_DAY}"
+            rf"(?:{_NAME})?节?(?:节后|年后|假后|收假|放假回来|放完假|收假后|假期后)(?:上班|开工|复工)?的?{_FIRST_DAY}(?:上班)?"
+            rf"|(?:{_NAME})节?后(?:的)?{_FIRST_DAY}(?:上班|开工|复工)|(?:开工|复工|上班){_FIRST_DAY}"
         ),
         _back_to_work,
     ),
+    (re.compile(rf"(?P<name>{'|'.join(festivals.WEATHER_TERMS)})(?:那天|当天|当日|这天|前后那天)"), _festival),
     (re.compile(r"(?:节前|放假前|假前)的?(?:最后一个工作日|最后一天(?:上班)?)"), _last_before),
     (re.compile(r"(?:调休|补班|补课|倒休)(?:上班)?(?:那天|那个?周[六日]|当天|的?那天)"), _make_up),
 )  # fmt: skip

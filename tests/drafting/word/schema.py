@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,10 +15,5 @@ def complaints(content: bytes) -> list[str]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "paper.docx")
         path.write_bytes(content)
-        errors = _validator().validate(path).errors
+        errors = OpenXmlValidator().validate(path).errors  # a new one each time: it remembers parts of the last file
     return [f"{one.part_uri} {one.path}: {one.description}" for one in errors if THEME not in one.description]
-
-
-@cache
-def _validator() -> OpenXmlValidator:
-    return OpenXmlValidator()
