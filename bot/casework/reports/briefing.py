@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -35,7 +36,8 @@ from storage.reports import Choice, Report
 from storage.studios import Member, Studio
 
 UNTICKED = "经办人未勾选"
-AT_ONCE = 100  # cases that are read in one transaction
+AT_ONCE = 50  # cases that are read in one transaction
+BREATH = 0.02  # seconds between two of them, in which others are answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ async def gather(office: Office, report: Report) -> Gathered:
             leads |= await leads_of(room, [cases[key] for key in chosen])
             if summary:
                 outcomes |= await outcomes_of(room, [cases[key] for key in chosen])
+        await asyncio.sleep(BREATH)
     async with office.database.studio(report.studio_id) as room:
         held = await activities_behind(room, report, [notes[key] for key in sorted(notes)], members)
     return Gathered(report, studio, members, choices, cases, voices, corrections, held, duties, outcomes, leads)
