@@ -60,14 +60,14 @@ async def answer(desk: Desk, question: Question) -> Answer:
 def _told(duty: Duty, day: date, counted: Sequence[Entry], today: date, track_start: date, customs: Customs) -> Told:
     period = period_of(duty.months, day)
     within = [one for one in counted if one.kind == duty.kind and one.end in period]
-    told = Told(
+    now = stand(duty, counted, today, track_start, customs.calendar) if today in period else None
+    return Told(
         duty,
         period,
         judge(duty, period, counted, today, track_start),
-        tuple(sorted(one.end for one in within if one.held and one.end <= today)),
-        tuple(sorted(one.end for one in within if not one.held and one.end >= today)),
+        held=tuple(sorted(one.end for one in within if one.held and one.end <= today)),
+        planned=tuple(sorted(one.end for one in within if not one.held and one.end >= today)),
+        last_workday=now.last_workday if now else None,
+        workdays_left=now.workdays_left if now else 0,
+        missed=now.missed if now else (),
     )
-    if today not in period:
-        return told
-    now = stand(duty, counted, today, track_start, customs.calendar)
-    return Told(duty, period, told.state, told.held, told.planned, now.last_workday, now.workdays_left, now.missed)
