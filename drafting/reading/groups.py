@@ -56,7 +56,7 @@ def core(group: Group) -> list[Part]:
     """The clauses that state the matter, from first complaint to last, with what is told between and after."""
     told = (*STATED, Role.DEMAND) if _only_asked(group) else STATED
     for roles in (told, (Role.DEMAND,), (Role.PLAIN, Role.FRAME)):
-        marks = [index for index, part in enumerate(group.parts) if part.role in roles]
+        marks = [index for index, part in enumerate(group.parts) if part.role in roles and part.clause.text]
         if marks:
             first, last = marks[0], marks[-1]
             while last + 1 < len(group.parts) and _goes_on(group.parts[last + 1], group.parts[last]):
