@@ -18,7 +18,9 @@ from drafting.reading.roles import Part, Role
 _FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
-_NO_LEAD = re.compile(r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}")  # when it was told, and by whom
+_NO_LEAD = re.compile(  # when it was told, and by whom
+    r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}|(?:领|陪|带|拉)(?:着)?我|来的$|^(?:是)?一?[位个名][^，]{0,4}叫"
+)
 _BRIEF = 14  # characters of a statement that cannot do without what leads to it
 _LEADS_BRIEF = 0.4
 _LEADS = -0.4  # how little calm a clause before a complaint sounds that belongs to it
