@@ -1,7 +1,7 @@
 """A clause without its identifiers, in words that still read well.
 
-开小饭桌的庞姐问许可证 is told as 开小饭桌的人问许可证, 王奶奶的拐杖卡了 as 拐杖卡了: what leaned on a name goes with it;
-where words lead to a person, 人 stands in, which says no more than they do. Labels (电话, 身份证) go with their numbers.
+开小饭桌的庞姐问许可证 is told as 开小饭桌的人问许可证, 王奶奶的拐杖卡了 as 拐杖卡了: what leaned on a name goes with
+it; where words lead to a person, 人 stands in, which says no more than they do. Labels (电话, 身份证) go with numbers.
 """
 
 from __future__ import annotations
