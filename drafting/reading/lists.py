@@ -65,11 +65,12 @@ def _same_sentence(clauses: Sequence[Clause], start: int, sentence: int) -> list
 
 def _items_after(header: Clause, after: Sequence[Clause], found: Found) -> tuple[list[Clause], int]:
     """What a header announces, as items where they can be told, and how many of the clauses after it that covers."""
-    rest = _same_sentence(after, 0, header.sentence)
+    stops = header.closed_by.startswith("。")
+    rest = _same_sentence(after, 0, after[0].sentence if stops and after else header.sentence)
     number = _number_in(header)
     sentences = _segments(after, "。！？；;\n")[:number]
     if not any(clause.opening is Opening.ITEM for clause in rest):
-        if _are_items(sentences, number, found, stops=header.closed_by.startswith("。")):
+        if _are_items(sentences, number, found, stops=stops):
             return [one for segment in sentences for one in _as_item(segment)], sum(map(len, sentences))
         if items := _items_of(header, rest, after[len(rest) : len(rest) + 1], found):
             return items, len(rest)
@@ -91,9 +92,9 @@ def _items_of(header: Clause, rest: Sequence[Clause], next_one: Sequence[Clause]
     if number == len(segments) > 1:
         return [one for segment in segments for one in _as_item(segment)]
     first = _cut_items(rest[0]) if rest else []
-    if len(first) > 1:
+    if len(first) > 1 and header.closed_by[:1] != "。":
         return [*first, *(item for clause in rest[1:] for item in _cut_items(clause))]
-    if number < _LEAST or any(clause.opening >= Opening.NEXT for clause in next_one):
+    if number < _LEAST or header.closed_by[:1] == "。" or any(clause.opening >= Opening.NEXT for clause in next_one):
         return []
     if number == len(rest):
         named = header.closed_by[:1] != "：" or all(_speaks(one.start, one.end, found) for one in rest)

@@ -115,7 +115,14 @@ def _join_same(groups: list[Group], found: Found) -> list[Group]:
 def _is_apart(before: Group, group: Group) -> bool:
     """Whether two groups stay two for what they are about, whatever their words have in common."""
     other_firm = before.firm and group.firm and before.firm != group.firm
-    return group.apart or bool(other_firm) or (elsewhere(before.site, group.site) and group.points >= STRONG)
+    other_voice = before.speaker and group.speaker and before.speaker != group.speaker
+    beside = before.parts[-1].clause.closed_by.startswith(("；", ";"))
+    return (
+        group.apart
+        or bool(other_firm)
+        or bool(other_voice and beside)
+        or (elsewhere(before.site, group.site) and group.points >= STRONG)
+    )
 
 
 def _same_thing(before: Group, group: Group) -> bool:

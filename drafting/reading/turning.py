@@ -57,7 +57,7 @@ def _opens(part: Part, current: Group, found: Found) -> bool:
     if opening is Opening.NEXT or _moves_on(part, current):
         return True
     if current.solved and part.role is not Role.SOLVED:
-        return not _praises(part, current)
+        return not _ends_well(part, current)
     if part.role not in STATED or not current.of(*STATED):
         return False
     return (
@@ -75,12 +75,12 @@ def _answers(part: Part, current: Group) -> bool:
 def _moves_on(part: Part, current: Group) -> bool:
     """A sentence in which the writer walks on (下午开完会往回走, 路过广场), after something was complained of."""
     fresh = part.clause.opening is Opening.SENTENCE
-    return fresh and bool(cues.SCENE.match(part.clause.text)) and any(one.clear for one in current.of(*STATED))
+    return fresh and bool(cues.SCENE.match(part.clause.text)) and bool(current.of(*STATED))
 
 
-def _praises(part: Part, current: Group) -> bool:
-    """现在改成全天了，很好: that what was settled is well."""
-    return part.role is Role.NOTHING and part.clause.sentence == current.parts[-1].clause.sentence
+def _ends_well(part: Part, current: Group) -> bool:
+    """What goes on in the sentence that told of something settled, and complains of nothing: 现在改成全天了，很好."""
+    return part.role not in (Role.PROBLEM, Role.DEMAND) and part.clause.sentence == current.parts[-1].clause.sentence
 
 
 def _stands_beside(part: Part, current: Group) -> bool:
