@@ -27,7 +27,7 @@ LEAST = 0.2
 SCALE = 800  # hundredths of a point: one unit of the machine's margin is worth eight points of evidence
 SOFT = 0.3  # the machine's C
 URGENT, ORDINARY = "紧急", "一般"
-RARE = 5  # what an urgent phrase counts beside an ordinary one
+RARE = 3  # what an urgent phrase counts beside an ordinary one
 FEWEST_URGENT, LEAST_URGENT, SOFT_URGENT = 2, 0.1, 9.0
 Row = tuple[str, str, float]
 
