@@ -182,19 +182,39 @@ class OnLetter(CallbackData, prefix="lt"):
     letter: int
 
 
+Press = tuple[str, str, str | None]
+"""A button before aiogram's own is made of it: its label, what it means in a few bytes, its style."""
+Presses = list[list[Press]]
+
+
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """``style``: primary for what the card is for, danger for what takes something away."""
-    made = copy(_like(style))
-    made.__dict__.update(text=label, callback_data=_packed(data))
-    return made
+    return made(*press(label, data, style))
+
+
+def press(label: str, data: CallbackData, style: str | None = None) -> Press:
+    return label, _packed(data), style
+
+
+def on_reminder(label: str, act: str, reminder: int, extra: int = 0) -> Press:
+    """What an ``OnReminder`` packs to, without one: a round of reminders makes thousands."""
+    return label, f"{OnReminder.__prefix__}:{act}:{reminder}:{extra}", None
+
+
+def keyboard(presses: Presses) -> InlineKeyboardMarkup:
+    return rows(*([made(*one) for one in line] for line in presses))
+
+
+def made(label: str, packed: str, style: str | None) -> InlineKeyboardButton:
+    """The button of a press."""
+    button = copy(_like(style))
+    button.__dict__.update(text=label, callback_data=packed)
+    return button
 
 
 @cache
 def _like(style: str | None) -> InlineKeyboardButton:
-    """What buttons of a style have in common: to copy it takes a third of the time of building and checking another.
-
-    A round of reminders makes thousands.
-    """
+    """What buttons of a style have in common: to copy it takes a third of the time of building and checking another."""
     return InlineKeyboardButton(text=" ", callback_data=" ", style=style)
 
 

@@ -14,11 +14,9 @@ from bot.casework.reminders.answering import (
 from bot.casework.reminders.raising import look, look_round
 from bot.casework.reminders.sending import (
     BATCH,
-    Parcel,
     Settled,
     ahead,
     begin,
-    claim,
     failed,
     give_back,
     gone,
@@ -32,13 +30,11 @@ from storage.outbox import Taken
 __all__ = [
     "BATCH",
     "Opened",
-    "Parcel",
     "Settled",
     "Taken",
     "ahead",
     "arrange",
     "begin",
-    "claim",
     "colleagues",
     "digest_of",
     "done",
