@@ -90,7 +90,8 @@ def _goes_on(part: Part, before: Part) -> bool:
 
 def _leads_in(part: Part, after: Part, calm_to: float) -> bool:
     """What sounds like the beginning of the complaint: 环保要左边装订，应急要右边装订，重装了三遍."""
-    return _goes_on(part, after) and not _NO_LEAD.search(part.clause.text) and _sound(part.clause.text) < calm_to
+    text = part.clause.text
+    return bool(text) and _goes_on(part, after) and not _NO_LEAD.search(text) and _sound(text) < calm_to
 
 
 def _sound(text: str) -> float:

@@ -35,9 +35,10 @@ def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> li
 
 
 def _without_preface(groups: list[Group]) -> list[Group]:
-    """Where things are counted (一是…；二是…), what stands before the first is a preface, unless somebody tells it."""
+    """Where things are counted (一是…；二是…), what stands before the first is a preface, unless somebody tells it or
+    the counting begins with the second."""
     first = next((at for at, group in enumerate(groups) if group.opening is Opening.ITEM), 0)
-    if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED:
+    if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED or groups[first].parts[0].clause.later:
         return groups
     told = [group for group in groups[:first] if _tells(group)]
     return [*told, *groups[first:]]

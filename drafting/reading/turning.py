@@ -51,18 +51,36 @@ def begins(part: Part, current: Group, voice: Voice, found: Found) -> bool:
 def _opens(part: Part, current: Group, found: Found) -> bool:
     opening = part.clause.opening
     if opening in (Opening.ITEM, Opening.PERSON):
-        return True
+        return not _answers(part, current)
     if not current.parts:
         return False
-    if opening is Opening.NEXT:
+    if opening is Opening.NEXT or _moves_on(part, current):
         return True
     if current.solved and part.role is not Role.SOLVED:
-        return True
+        return not _praises(part, current)
     if part.role not in STATED or not current.of(*STATED):
         return False
     return (
         _turns(part, current, found) or _stands_beside(part, current) or leaves(part, current.parts[-_MEMORY:], found)
     )
+
+
+def _answers(part: Part, current: Group) -> bool:
+    """保险公司说只赔三成, 水厂说修好了: an office or a firm that is complained of, in the sentence of the complaint."""
+    before = current.parts[-1:]
+    same = any(one.clause.sentence == part.clause.sentence and one.role in STATED for one in before)
+    return same and bool(cues.OFFICE_SAYS.match(part.clause.text))
+
+
+def _moves_on(part: Part, current: Group) -> bool:
+    """A sentence in which the writer walks on (下午开完会往回走, 路过广场), after something was complained of."""
+    fresh = part.clause.opening is Opening.SENTENCE
+    return fresh and bool(cues.SCENE.match(part.clause.text)) and any(one.clear for one in current.of(*STATED))
+
+
+def _praises(part: Part, current: Group) -> bool:
+    """现在改成全天了，很好: that what was settled is well."""
+    return part.role is Role.NOTHING and part.clause.sentence == current.parts[-1].clause.sentence
 
 
 def _stands_beside(part: Part, current: Group) -> bool:
