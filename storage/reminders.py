@@ -140,6 +140,26 @@ class Reminders(Shelf):
         )
         return found.all()
 
+    async def last_told(self, member_id: int) -> Sequence[Reminder]:
+        """What the last message to a member said, as far as it holds and is unanswered."""
+        last = (
+            select(Digest.id)
+            .where(Digest.studio_id == self._studio, Digest.member_id == member_id, Digest.state == DigestState.SENT)
+            .order_by(Digest.sent_at.desc(), Digest.id.desc())
+            .limit(1)
+        )
+        found = await self._session.scalars(
+            select(Reminder)
+            .where(
+                Reminder.studio_id == self._studio,
+                Reminder.digest_id == last.scalar_subquery(),
+                Reminder.answer.is_(None),
+                ~Reminder.void,
+            )
+            .order_by(Reminder.id)
+        )
+        return found.all()
+
     async def answer(self, reminder_id: int, answer: str, now: datetime) -> bool:
         """Settle a reminder by a press; true for exactly one press."""
         won = await self._session.execute(

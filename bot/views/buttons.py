@@ -24,6 +24,14 @@ class OnDraft(CallbackData, prefix="d"):
     extra: int = 0
 
 
+class OnRetraction(CallbackData, prefix="w"):
+    """words (one message, an ``utterance``), all, keep: what was said in a note is taken back, or not."""
+
+    act: str
+    note: int
+    utterance: int = 0
+
+
 class OnDoubt(CallbackData, prefix="q"):
     """rules, model: which of the two stands where they disagree."""
 
@@ -128,7 +136,8 @@ class OnSetting(CallbackData, prefix="s"):
 
 
 class OnReminder(CallbackData, prefix="m"):
-    """open, back, arranged, done, held, date, later, off (``extra`` days), until, hand, to (``extra``: a member)."""
+    """open, back, arranged, done, held, date, later, off (``extra`` days), all_off (all that the message told), until,
+    hand, to (``extra``: a member)."""
 
     act: str
     reminder: int

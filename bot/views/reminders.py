@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.casework.reminders import Taken
+from bot.casework.reminders import SAID_ONLY, TO_GUESTS, Taken
 from bot.views import case_reminders
 from bot.views.activities import WEEKDAYS, rsvp_presses, short_day
-from bot.views.buttons import Presses, keyboard, on_reminder
+from bot.views.buttons import Press, Presses, keyboard, on_reminder
 from bot.views.wording import listed, plain
 from storage.studios import Member
 from storage.vocabulary import Role, Stage
@@ -21,8 +21,8 @@ REPEATED = "（这条可能发过一次，已经看过的请忽略。）"
 ASK_DATE = "定在哪一天？请发日期，例如：3月12日、12号、下周三。"
 ASK_UNTIL = "推迟到哪一天再提醒？请发日期，例如：3月12日、下周三。"
 ASK_DONE = "哪一天办的？请发日期，例如：3月12日、昨天。"
-TO_GUESTS = (Stage.INVITED, Stage.MOVED)
-SAID_ONLY = (Stage.MONTH, Stage.CALLED_OFF)
+NOTHING_WAITS = "现在没有等您答复的提醒，不用推迟。发 /进度 看最新情况。"
+NOT_LATER = "刚才提醒的事不能推迟，请在那条消息上按按钮答复。"
 
 
 class Told(Protocol):
@@ -167,6 +167,19 @@ def ask_later(line: Told, today: date) -> Card:
     return f"{sentence(line, today)}\n\n什么时候再提醒？", keyboard([ways, [on_reminder("返回", "open", line.id)]])
 
 
+def ask_which(lines: Sequence[Told], until: date | None, today: date) -> Card:
+    """Several things were told at once: which of them is to wait, until a day or one still to be chosen?"""
+    days = (until - today).days if until else 0
+
+    def ask(label: str, act: str, line: Told) -> list[Press]:
+        return [on_reminder(label[:40], act, line.id, days)]
+
+    each = [ask(f"{at}. {_short(line)}", "off" if until else "later", line) for at, line in enumerate(lines, 1)]
+    if until is None:
+        return "哪一件晚些再提醒？", keyboard(each)
+    return f"哪一件到{_on(until)}再提醒？", keyboard([*each, ask(f"这 {len(lines)} 件都推迟", "all_off", lines[0])])
+
+
 def ask_done(line: Told, today: date) -> Card:
     """On which day was it held? Only days that are not ahead are offered."""
     planned = line.facts.get("day")
@@ -192,7 +205,11 @@ def ask_colleague(line: Told, people: Sequence[Member]) -> Card:
 
 
 def put_off(day: date) -> str:
-    return f"好的，{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）再提醒您。"
+    return f"好的，{_on(day)}再提醒您。"
+
+
+def _on(day: date) -> str:
+    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
 def handed(member: Member) -> str:
