@@ -17,9 +17,9 @@ _MOST = 200  # expressions that are weighed
 _HEAD = 8  # characters with which a note begins
 _LATER = re.compile(r"^(?:以?后|再|统一)?(?:再)?(?:补|交)")  # 元旦后补 sets a term in a chat
 _OF_THING = re.compile(r"(?:的)?(?:值班|排班|放假|安排|通知|活动方案|严禁|禁止|期间严禁)")  # 国庆值班表 names a thing
-_REPORTED = re.compile(
-    r"列席|^反馈|反馈[：，]|销号|忘了说"
-)  # what is told of a past day without an activity that counts
+_REPORTED = re.compile(  # a past day that counts without an activity
+    r"列席|^反馈|反馈[：，]|销号|忘了说|(?:填|修|换|装|补)了，|可以了"
+)
 _SET = re.compile(r"(?:为|定于|定在|改为|安排在|是)$")
 _BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 _DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
@@ -100,8 +100,8 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
         points -= 2
     if _CORRECTED.search(text[max(0, one.start - 10) : one.start]):
         points += 5
-    if _SET.search(before) and frame.activity is Activity.NONE:
-        points += 1
+    if frame.activity is Activity.NONE:
+        points += _appointed(one, before, today)
     if _FROM.match(after) or _UNTIL.search(before):
         points -= 1
     if one.grain in (Grain.PART, Grain.MONTH):
@@ -109,6 +109,12 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
     if _STILL.match(after):
         points -= 1
     return points
+
+
+def _appointed(one: Mention, before: str, today: date) -> float:
+    """A day that is set (接待日为十六号), or that is one day to come."""
+    ahead = one.grain is Grain.DAY and one.days.start > today
+    return bool(_SET.search(before)) + 0.5 * ahead
 
 
 def _closeness(one: Mention, text: str, frame: Frame) -> float:
