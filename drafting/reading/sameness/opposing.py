@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 _VERB = (
@@ -119,12 +120,19 @@ def tell_times(first: str, second: str) -> str:
 
 def tell_poles(first: str, second: str) -> str:
     """Why two brief texts tell of the two ends of one dial; empty if they do not."""
-    for one, other in _POLES:
-        for mine, theirs in ((first, second), (second, first)):
-            high, low = one.search(mine), other.search(theirs)
-            if high and low and not other.search(mine) and not one.search(theirs):
-                return f"方向相反：{high.group()}、{low.group()}"
+    for (high, low), (its_high, its_low) in zip(_ends(first), _ends(second), strict=True):
+        if high and its_low and not low and not its_high:
+            return f"方向相反：{high}、{its_low}"
+        if its_high and low and not its_low and not high:
+            return f"方向相反：{its_high}、{low}"
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> tuple[tuple[str, str], ...]:
+    """Of every dial what a text says of its high end and of its low; asked of one text again and again."""
+    found = ((one.search(text), other.search(text)) for one, other in _POLES)
+    return tuple((high.group() if high else "", low.group() if low else "") for high, low in found)
 
 
 def _roles(text: str) -> Iterator[tuple[str, str]]:
@@ -132,9 +140,10 @@ def _roles(text: str) -> Iterator[tuple[str, str]]:
     return ((match["doer"], match["other"]) for rule in (_ROLES, _SELF) for match in rule.finditer(text))
 
 
-def _demands(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _demands(text: str) -> tuple[tuple[str, str], ...]:
     """Who wants something of whom, or complains of whom."""
-    return [(match["doer"], match["other"]) for match in _DEMAND.finditer(text)]
+    return tuple((match["doer"], match["other"]) for match in _DEMAND.finditer(text))
 
 
 def _is_one(first: str, second: str) -> bool:

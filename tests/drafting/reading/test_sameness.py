@@ -12,9 +12,10 @@ from pairs import rate, read_letters, read_pairs, read_typical, tables
 from drafting.lore import default_lore
 from drafting.reading import sameness
 from drafting.reading.sameness import sketch
+from drafting.reading.sameness.weighing import SUBJECT_OF_STORY, weigh
 
 LORE = default_lore()
-REACHED = {"third_hand": 0.86, "fourth_hand": 0.82}
+REACHED = {"fourth_hand": 0.86}
 
 
 @pytest.mark.parametrize("name", tables())
@@ -96,6 +97,20 @@ def test_a_word_that_no_complaint_holds_is_taken_for_a_name() -> None:
     kept = [("一早上了白鸽岛就跟家里断了。", "白鸽岛收不到信号。"), ("一早上了岛就跟家里断了。", "岛上收不到信号。")]
     named, nameless = (sameness.compare(first, second, LORE).likeness for first, second in kept)
     assert named > nameless
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("电梯又坏了，就是明珠小区。", 1.0),
+        ("明珠小区没有开水喝。", 0.0),
+        ("明珠小区的老人下不了楼，买袋米都要爬十几层，上个礼拜还关在半空里四十分钟。", SUBJECT_OF_STORY),
+    ],
+    ids=["elsewhere", "a subject", "a story"],
+)
+def test_a_name_that_both_begin_with_tells_of_one_place_only_in_a_story(second: str, told: float) -> None:
+    headline, other = sketch("明珠小区的电梯老坏。", LORE), sketch(second, LORE)
+    assert weigh(headline, other, headline.content, other.content).place == told
 
 
 def test_texts_of_one_wording_are_the_same() -> None:
