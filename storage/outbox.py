@@ -223,11 +223,14 @@ _IN_FULL = (
 
 def _in_full(rows: Sequence[Any]) -> list[Taken]:
     taken: list[Taken] = []
-    for (*digest, reminder_id, stage, _), facts in zip(rows, _facts([row[-1] for row in rows]), strict=True):
-        if not taken or taken[-1].id != digest[0]:
-            taken.append(Taken._make((*digest, [])))
+    lines: list[Line] = []
+    for row, facts in zip(rows, _facts([row[-1] for row in rows]), strict=True):
+        reminder_id, stage = row[10], row[11]
+        if not taken or taken[-1].id != row[0]:
+            lines = []
+            taken.append(Taken._make((*row[:10], lines)))
         if reminder_id is not None:
-            taken[-1].lines.append(Line(reminder_id, stage, facts))
+            lines.append(Line(reminder_id, stage, facts))
     return taken
 
 
