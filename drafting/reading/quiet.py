@@ -19,7 +19,9 @@ from drafting.reading.roles import Part, Role
 _OVER = tuple(pattern(f"quiet.{kind}") for kind in ("settled", "refuted", "promised", "thanked"))
 _ASIDE = tuple(pattern(f"quiet.{kind}") for kind in ("absence", "gathering", "fine", "duties", "chatting"))
 _WISH = re.compile(r"什么时候|啥时候|几时|[能可]不[能可]|^求|赶[紧快]|希望|盼")
-_STILL = re.compile(r"却|^(?:但|可|不过|只是|然而|结果|又|再|就是(?!等)|还(?=是|在|没|有|不|得|要|差))|没(?:有)?(?:彻底|完全|真正)|反弹")
+_STILL = re.compile(
+    r"却|^(?:但|可|不过|只是|然而|结果|又|再|就是(?!等)|还(?=是|在|没|有|不|得|要|差))|没(?:有)?(?:彻底|完全|真正)|反弹"
+)
 _LOUD = -1.0  # how little calm a clause sounds that complains of something left
 _LOUDER = -1.6  # and one without any word of complaint
 _DONE, _BESIDE, _LOUD_END = 3.5, 2.8, -2.1  # what such signs, and a loud end, count beside the manner
@@ -38,8 +40,12 @@ def is_quiet(parts: Sequence[Part]) -> bool:
 def sounds_quiet(parts: Sequence[Part], sound: float) -> bool:
     """The same by the manner of the whole, where no sign decides; ``sound``: how calm the group sounds."""
     clauses = [part.clause.text for part in parts]
-    points = quietness(clauses, sound, clear=any(part.clear for part in parts if part.role in (Role.PROBLEM, Role.TOPIC)))
-    points += sum(weight for signs, weight in ((_OVER, _DONE), (_ASIDE, _BESIDE)) if any(_shows(signs, one) for one in clauses))
+    points = quietness(
+        clauses, sound, clear=any(part.clear for part in parts if part.role in (Role.PROBLEM, Role.TOPIC))
+    )
+    points += sum(
+        weight for signs, weight in ((_OVER, _DONE), (_ASIDE, _BESIDE)) if any(_shows(signs, one) for one in clauses)
+    )
     points += _LOUD_END if any(_is_loud(part) for part in parts[-1:]) else 0.0
     return points > _QUIET
 
