@@ -51,7 +51,7 @@ def begins(part: Part, current: Group, voice: Voice, found: Found) -> bool:
 def _opens(part: Part, current: Group, found: Found) -> bool:
     opening = part.clause.opening
     if opening in (Opening.ITEM, Opening.PERSON):
-        return True
+        return not (opening is Opening.PERSON and _takes_sides(part, current))
     if not current.parts:
         return False
     if opening is Opening.NEXT:
@@ -63,6 +63,12 @@ def _opens(part: Part, current: Group, found: Found) -> bool:
     return (
         _turns(part, current, found) or _stands_beside(part, current) or leaves(part, current.parts[-_MEMORY:], found)
     )
+
+
+def _takes_sides(part: Part, current: Group) -> bool:
+    """两家又闹起来了，一家说…，一家说…: the two sides of one quarrel."""
+    before = "，".join(one.clause.text for one in current.parts[-_MEMORY:])
+    return bool(cues.SIDE.match(part.clause.text) and cues.QUARREL.search(before))
 
 
 def _stands_beside(part: Part, current: Group) -> bool:
