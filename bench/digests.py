@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert, update
 from stall import Stall
@@ -26,7 +27,18 @@ from tests.waiting import Waiting, put_in
 
 NOW = morning(date(2026, 3, 12), 10)
 LATER = NOW + timedelta(days=3)
-ABOUT = {"title": "接待活动", "kind": "reception", "activity": 1, "day": "2026-03-12", "end": "2026-03-12"}
+SENT = Delivered(Outcome.SENT)
+KINDS = (("reception", "接待活动"), ("inspection", "视察"), ("survey", "调研"), ("deliberation", "集中议事"))
+PLACES = ("", "临港党群服务中心", "城关镇代表之家", "开发区")
+TOPICS = ("", "", "蒸汽价格", "老旧小区加装电梯", "农村饮水")
+
+
+def about(at: int) -> dict[str, Any]:
+    """What a digest says: everybody hears of another activity, on one of some sixty days, past and to come."""
+    kind, title = KINDS[at % len(KINDS)]
+    day = f"{NOW.date() + timedelta(days=at % 61 - 20)}"
+    said = {"title": f"{title}（第{at}次）", "kind": kind, "activity": at + 1, "day": day, "end": day}
+    return {**said, "place": PLACES[at % 4], "topic": TOPICS[at % 5], "provisional": at % 7 == 0}
 
 
 class Mute:
@@ -37,7 +49,7 @@ class Mute:
 
     async def say(self, *_: object) -> Delivered:
         self.said.append(time.time())
-        return Delivered(Outcome.SENT)
+        return SENT
 
 
 async def furnish(folder: Path, moments: Sequence[datetime], hours: Sequence[int] = WORKING_HOURS) -> str:
@@ -54,7 +66,7 @@ async def furnish(folder: Path, moments: Sequence[datetime], hours: Sequence[int
         if people:
             await connection.execute(insert(Member), people)
         await connection.execute(update(Member).values(hours=list(hours)))
-    waiting = [Waiting(first + at, day, moment, f"activity:{at}", ABOUT) for at, moment in enumerate(moments)]
+    waiting = [Waiting(first + at, day, moment, f"activity:{at}", about(at)) for at, moment in enumerate(moments)]
     await put_in(database, studio.id, waiting)
     await database.close()
     quickstart.settle()
@@ -87,9 +99,10 @@ async def measure(folder: Path, people: int, due: int) -> dict[str, float]:
 
 def words(due: int) -> float:
     """What of the catch-up goes into sentences and buttons, which the peer's jobs do not make."""
-    taken = Taken(1, 1, 1, NOW.date().isoformat(), 0, False, Role.STAFF, True, [540, 1050], {})
-    parcel = reminders.Parcel(taken, (Line(1, Stage.DAY, ABOUT),))
+    role, day = Role.STAFF, NOW.date()
+    lines = [[Line(at, Stage.DAY, about(at))] for at in range(due)]
+    hand = [Taken(at, 1, at, day.isoformat(), 0, False, role, True, "", "", said) for at, said in enumerate(lines)]
     begin = time.process_time()
-    for _ in range(due):
-        digest(parcel, NOW.date())
+    for one in hand:
+        digest(one, day)
     return time.process_time() - begin

@@ -1,7 +1,8 @@
 """Fits the weights of ``drafting/data/margins.json`` and ``alarm.json`` over the reviewed words and phrases.
 
 The first tells the categories apart: a linear support vector machine, one category against the rest, over the one-
-and two-character strings of every phrase (each string once, the whole brought to length one). Strings met in fewer
+and two-character strings of every phrase of ``phrases.json`` and ``everyday.json`` (each string once, the whole
+brought to length one). Strings met in fewer
 than three texts and weights below a fifth are dropped: on unseen complaints that does as well as all 400,000 weights.
 The second tells what cannot wait from the rest: a logistic regression over ``urgent.json`` against every other
 phrase. Run it after a file of phrases or words changed; it needs scikit-learn (``pip install '.[learn]'``).
@@ -23,10 +24,10 @@ FOLDER = Path(__file__).parents[1] / "drafting" / "data"
 SHARE = {"3": 0.5, "2": 0.3, "1": 0.1, "pairs": 0.3}  # what a word of the lexicon counts beside a phrase
 FEWEST = 3
 LEAST = 0.2
-SCALE = 500  # hundredths of a point: one unit of the machine's margin is worth five points of evidence
+SCALE = 800  # hundredths of a point: one unit of the machine's margin is worth eight points of evidence
 SOFT = 0.3  # the machine's C
 URGENT, ORDINARY = "紧急", "一般"
-RARE = 5  # what an urgent phrase counts beside an ordinary one
+RARE = 3  # what an urgent phrase counts beside an ordinary one
 FEWEST_URGENT, LEAST_URGENT, SOFT_URGENT = 2, 0.1, 9.0
 Row = tuple[str, str, float]
 
@@ -34,6 +35,8 @@ Row = tuple[str, str, float]
 def complaints() -> list[Row]:
     """Category, text and weight of everything that tells the categories apart."""
     rows = [(code, text, 1.0) for code, row in load_data("phrases.json").items() for text in row.split()]
+    for code, problems in load_data("everyday.json").items():
+        rows += [(code, text, 1.0) for row in problems.values() for text in row.split()]
     for code, words in load_data("evidence.json").items():
         if code != NEUTRAL:
             rows += [

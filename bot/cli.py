@@ -70,6 +70,10 @@ def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     giving = _command(commands, "export", "导出意见台账（.xlsx）", "records:export")
     giving.add_argument("file", help="存到哪里")
     giving.add_argument("--year", type=int, help="只要哪一年的编号")
+    keeping = _command(commands, "backup", "备份：数据库和附件存成一个文件，程序不必停", "keeping:backup")
+    keeping.add_argument("file", help="存到哪里，如 备份-2026-03-01.zip")
+    restoring = _command(commands, "restore", "从备份恢复到一个空的数据目录", "keeping:restore")
+    restoring.add_argument("file", help="备份文件")
     invite = _command(commands, "invite", "邀请一位成员，打印进入链接", "records:invite")
     invite.add_argument("name", help="姓名")
     invite.add_argument("role", nargs="?", default="代表", choices=ROLES, help="身份")
@@ -78,8 +82,9 @@ def _records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     learn.add_argument("--json", action="store_true", help="输出 JSON，每个工作室一行")
     learn.add_argument("--data", help="数据目录（默认 data）")
     learn.add_argument("--studio", help="工作室名称（默认全部）")
-    for command in (report, taking, giving, invite):
+    for command in (report, taking, giving, invite, keeping, restoring):
         command.add_argument("--data", help="数据目录（默认 data）")
+    for command in (report, taking, giving, invite):
         command.add_argument("--studio", help="工作室名称（默认第一个）")
 
 

@@ -18,7 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.casework import intake, reminders, reports, usage
 from bot.casework.desk import Office
-from bot.casework.reminders import Parcel, Settled, Taken
+from bot.casework.reminders import Settled, Taken
 from bot.casework.reports import Made, Pictures, Step
 from bot.delivery import Delivery, Outcome, place_of
 from bot.views import notes as note_views
@@ -31,7 +31,7 @@ from storage.studios import Member
 
 log = logging.getLogger(__name__)
 DOUBT = 0.005  # seconds: what was said within them is said again, marked, if the process dies
-BREATH = 50  # digests after which others may go on, where a channel takes them without waiting
+BREATH = 200  # digests after which others may go on, where a channel takes them without waiting
 EVERY = 1.0  # seconds between ticks
 Round = Callable[[Office, Delivery], Coroutine[Any, Any, int]]
 
@@ -94,10 +94,7 @@ async def remind(office: Office, delivery: Delivery) -> int:
         await reminders.give_back(office)
     if _is_past(ahead.look, now):
         await reminders.look_round(office)
-    said, pace = 0, Pace()
-    while taken := await reminders.claim(office):
-        said += await _say_digests(office, delivery, taken, pace)
-    return said
+    return await _say_due(office, delivery)
 
 
 def _is_past(moment: datetime | None, now: datetime) -> bool:
@@ -171,60 +168,53 @@ class Pace:
 
     def keep(self, said: int, took: float) -> None:
         """So many were said in so many seconds."""
-        if said:
-            fitting = int(DOUBT / max(took / said, 1e-6))
-            self.count = max(1, min(fitting, self.count * 4, reminders.BATCH))
+        fitting = int(DOUBT / max(took / said, 1e-6))
+        self.count = max(1, min(fitting, self.count * 16, reminders.BATCH))
 
 
-async def _say_digests(office: Office, delivery: Delivery, taken: Sequence[Taken], pace: Pace) -> int:
-    """Say what is in hand, as few at a time as can be in doubt if the process dies just then."""
-    settled: list[Settled] = []
-    lost: set[int] = set()
-    said, at = 0, 0
-    while at < len(taken):
-        hand = await reminders.begin(office, taken[at : at + pace.count], settled)
-        at += pace.count
-        outcomes, took = await _say_hand(office, delivery, hand)
-        pace.keep(len(hand), took)
-        now = office.now()
-        settled = [_settlement(parcel, outcome, now) for parcel, outcome in outcomes]
-        said += sum(outcome is Outcome.SENT for _, outcome in outcomes)
-        lost |= {parcel.digest.studio_id for parcel, outcome in outcomes if outcome is Outcome.GONE}
-    await reminders.settle(office, settled)
-    for studio_id in lost:
-        await reminders.look_again(office, studio_id)
+async def _say_due(office: Office, delivery: Delivery) -> int:
+    """Say what is due, as few at a time as can be in doubt if the process dies just then; how many were said."""
+    said, pace = 0, Pace()
+    settled: Settled = {}
+    while hand := await reminders.begin(office, pace.count, settled):
+        begun_at = time.monotonic()
+        became = await _say_hand(office, delivery, hand)
+        pace.keep(len(hand), time.monotonic() - begun_at)
+        settled = _settlement(became, office.now())
+        said += len(became[Outcome.SENT])
+        if became[Outcome.GONE]:
+            await reminders.settle(office, settled)
+            settled = {}
+            for studio_id in {one.studio_id for one in became[Outcome.GONE]}:
+                await reminders.look_again(office, studio_id)
     return said
 
 
-async def _say_hand(
-    office: Office, delivery: Delivery, hand: Sequence[Parcel]
-) -> tuple[list[tuple[Parcel, Outcome | None]], float]:
-    """What became of each, nothing where there was nothing to say, and how many seconds the saying took."""
-    outcomes: list[tuple[Parcel, Outcome | None]] = []
-    took = 0.0
-    for number, parcel in enumerate(hand, 1):
+Became = dict[Outcome | None, list[Taken]]
+
+
+async def _say_hand(office: Office, delivery: Delivery, hand: Sequence[Taken]) -> Became:
+    """What became of them; nothing (``None``) of those in which nothing holds any more."""
+    became: Became = {None: [], **{outcome: [] for outcome in Outcome}}
+    today = office.today()
+    for number, taken in enumerate(hand, 1):
         outcome = None
-        if parcel.lines:
-            text, markup = reminder_views.digest(parcel, office.today())
-            begun_at = time.monotonic()
-            outcome = (await delivery.say(parcel.digest.studio_id, parcel.digest.member_id, text, markup)).outcome
-            took += time.monotonic() - begun_at
-        outcomes.append((parcel, outcome))
+        if taken.lines:
+            text, presses = reminder_views.digest(taken, today)
+            outcome = (await delivery.say(taken.studio_id, taken.member_id, text, presses)).outcome
+        became[outcome].append(taken)
         if number % BREATH == 0:
             await asyncio.sleep(0)
-    return outcomes, took
+    return became
 
 
-def _settlement(parcel: Parcel, outcome: Outcome | None, now: datetime) -> Settled:
-    match outcome:
-        case None:
-            return reminders.void(parcel)
-        case Outcome.SENT:
-            return reminders.sent(parcel, now)
-        case Outcome.GONE:
-            return reminders.gone(parcel)
-        case Outcome.FAILED:
-            return reminders.failed(parcel, now)
+def _settlement(became: Became, now: datetime) -> Settled:
+    return {
+        **reminders.void(became[None]),
+        **reminders.sent(became[Outcome.SENT], now),
+        **reminders.gone(became[Outcome.GONE]),
+        **reminders.failed(became[Outcome.FAILED], now),
+    }
 
 
 async def _tell(office: Office, delivery: Delivery, studio_id: int, proposal: intake.Proposal) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, cast
 
 from sqlalchemy import (
+    ARRAY,
     JSON,
     BigInteger,
+    ColumnElement,
     DateTime,
     Dialect,
     Enum,
@@ -17,11 +21,15 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    any_,
+    func,
+    literal,
+    select,
 )
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.schema import CreateIndex
 from sqlalchemy.sql.compiler import DDLCompiler
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -107,6 +115,16 @@ def create_index(creating: CreateIndex, compiler: DDLCompiler, **options: Any) -
     if (part := index.dialect_options["sqlite"]["where"]) is not None:
         index.dialect_options["postgresql"]["where"] = part
     return str(compiler.visit_create_index(creating, **options))  # type: ignore[no-untyped-call]
+
+
+def among(session: AsyncSession, column: InstrumentedAttribute[int], numbers: Collection[int]) -> ColumnElement[bool]:
+    """That a column holds one of thousands of numbers, which go to the database as one value.
+
+    Spelled out, as ``in_`` does, they take longer to write and to read than the rows take to be found.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        return column == any_(literal(list(numbers), ARRAY(BigInteger)))
+    return column.in_(select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value))
 
 
 class Shelf:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.base import among
 from storage.reminders import Digest, Reminder
 from storage.studios import Member, Studio
 from storage.vocabulary import DigestState, Role, Stage
@@ -17,9 +19,20 @@ from storage.vocabulary import DigestState, Role, Stage
 IN_HAND = (DigestState.TAKEN, DigestState.SENDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A digest in hand: whose it is, when that person may be spoken to, and the studio's own settings."""
+class Line(NamedTuple):
+    """What a digest says of one subject."""
+
+    id: int
+    stage: Stage
+    facts: dict[str, Any]
+
+
+class Taken(NamedTuple):
+    """A digest in hand: whose it is, when that person may be spoken to, and what it says as far as it still holds.
+
+    ``repeated``: it may have been said before. Without ``lines`` there is nothing to say. The person's hours and the
+    studio's settings are kept as text: they are the same for many, and are read once for all of them.
+    """
 
     id: int
     studio_id: int
@@ -29,17 +42,17 @@ class Taken:
     repeated: bool
     role: Role
     active: bool
-    hours: list[int]
-    settings: dict[str, Any]
+    hours_text: str
+    settings_text: str
+    lines: list[Line]
 
+    @property
+    def hours(self) -> list[int]:
+        return list(json.loads(self.hours_text))
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a digest says of one subject."""
-
-    id: int
-    stage: Stage
-    facts: dict[str, Any]
+    @property
+    def settings(self) -> dict[str, Any]:
+        return dict(json.loads(self.settings_text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,7 @@ class Outbox:
         return given.first() is not None
 
     async def take(self, now: datetime, limit: int) -> Sequence[Taken]:
-        """Win the digests that are due, oldest first: each goes to exactly one caller."""
+        """Win the digests that are due, oldest first: each goes to exactly one caller, and counts as being said."""
         due = (
             select(Digest.id)
             .where(Digest.state == DigestState.DUE, Digest.due_at <= now)
@@ -139,56 +152,37 @@ class Outbox:
         won = await connection.scalars(
             update(Digest)
             .where(Digest.id.in_(self._unlocked(due).scalar_subquery()), _found_as(DigestState.DUE))
-            .values(state=DigestState.TAKEN, claimed_at=now)
+            .values(state=DigestState.SENDING, claimed_at=now)
             .returning(Digest.id)
         )
-        found = (await connection.execute(_IN_FULL.where(Digest.id.in_(won.all())))).all()
-        settings = await self._settings({row.studio_id for row in found})
-        return [Taken(*row, settings[row.studio_id]) for row in found]
+        if not (ids := won.all()):
+            return []
+        return _in_full((await connection.execute(_IN_FULL.where(among(self._session, Digest.id, ids)))).all())
 
-    async def _settings(self, studio_ids: Collection[int]) -> dict[int, dict[str, Any]]:
-        """Read once a studio, not once a digest."""
-        connection = await self._session.connection()
-        found = await connection.execute(select(Studio.id, Studio.settings).where(Studio.id.in_(studio_ids)))
-        return dict(found.all())
+    async def lay_aside(self, digest_ids: Collection[int]) -> None:
+        """These are still in hand, and are not being said."""
+        await self._change(digest_ids, state=DigestState.TAKEN)
+
+    async def let_go(self, digest_ids: Collection[int]) -> None:
+        """These wait again, as if nobody had taken them."""
+        await self._change(digest_ids, state=DigestState.DUE)
 
     def _unlocked(self, query: Select[int]) -> Select[int]:
         """Less the rows that another process has its hand on just now: who waits for those in turn waits for ever."""
         postgres = self._session.get_bind().dialect.name == "postgresql"
         return query.with_for_update(skip_locked=True) if postgres else query
 
-    async def begin(self, digest_ids: Collection[int], now: datetime) -> frozenset[int]:
-        """These are being said from now on; the ids of those that are still in this process's hand."""
-        begun = await (await self._session.connection()).scalars(
-            update(Digest)
-            .where(Digest.id.in_(digest_ids), Digest.state == DigestState.TAKEN)
-            .values(state=DigestState.SENDING, claimed_at=now)
-            .returning(Digest.id)
-        )
-        return frozenset(begun)
+    async def settle(self, settled: Mapping[Fate, Collection[int]]) -> None:
+        """What became of digests that were being said; those that share a fate in one go."""
+        for fate, digest_ids in settled.items():
+            await self._change(digest_ids, **fate.values())
 
-    async def lines(self, digest_ids: Collection[int]) -> dict[int, list[Line]]:
-        """What the digests say, as far as it still holds and nobody has answered."""
-        found = await (await self._session.connection()).execute(
-            select(Reminder.digest_id, Reminder.id, Reminder.stage, Reminder.facts)
-            .where(Reminder.digest_id.in_(digest_ids), ~Reminder.void, Reminder.answer.is_(None))
-            .order_by(Reminder.id)
-        )
-        lines: dict[int, list[Line]] = {}
-        for digest_id, reminder_id, stage, facts in found:
-            lines.setdefault(digest_id, []).append(Line(reminder_id, stage, facts))
-        return lines
-
-    async def settle(self, settled: Iterable[tuple[int, Fate]]) -> None:
-        """What became of digests in hand; those that share a fate in one go."""
-        alike: dict[Fate, list[int]] = {}
-        for digest_id, fate in settled:
-            alike.setdefault(fate, []).append(digest_id)
+    async def _change(self, digest_ids: Collection[int], **values: Any) -> None:
+        if not digest_ids:
+            return
         connection = await self._session.connection()
-        for fate, ids in alike.items():
-            await connection.execute(
-                update(Digest).where(Digest.id.in_(ids), Digest.state == DigestState.SENDING).values(fate.values())
-            )
+        found = among(self._session, Digest.id, digest_ids)
+        await connection.execute(update(Digest).where(found, _found_as(DigestState.SENDING)).values(values))
 
 
 _IN_FULL = (
@@ -201,12 +195,33 @@ _IN_FULL = (
         Digest.repeated,
         Member.role,
         Member.active,
-        Member.hours,
+        cast(Member.hours, String),
+        cast(Studio.settings, String),
+        Reminder.id,
+        Reminder.stage,
+        cast(Reminder.facts, String),
     )
     .join(Member, (Member.studio_id == Digest.studio_id) & (Member.id == Digest.member_id))
-    .order_by(Digest.due_at, Digest.id)
+    .join(Studio, Studio.id == Digest.studio_id)
+    .outerjoin(Reminder, (Reminder.digest_id == Digest.id) & ~Reminder.void & Reminder.answer.is_(None))
+    .order_by(Digest.due_at, Digest.id, Reminder.id)
 )
-"""A digest as :class:`Taken` holds it, less the studio's settings."""
+"""A row a line, and one for a digest that says nothing: the fields of :class:`Taken`, those of :class:`Line`."""
+
+
+def _in_full(rows: Sequence[Any]) -> list[Taken]:
+    taken: list[Taken] = []
+    for (*digest, reminder_id, stage, _), facts in zip(rows, _facts([row[-1] for row in rows]), strict=True):
+        if not taken or taken[-1].id != digest[0]:
+            taken.append(Taken._make((*digest, [])))
+        if reminder_id is not None:
+            taken[-1].lines.append(Line(reminder_id, stage, facts))
+    return taken
+
+
+def _facts(texts: Sequence[str | None]) -> list[Any]:
+    """Read in one go, which takes half the time of one by one."""
+    return list(json.loads(f"[{','.join(text or 'null' for text in texts)}]"))
 
 
 def _found_as(state: DigestState) -> ColumnElement[bool]:

@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, String, UniqueConstraint, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.base import Base, Owned, Shelf, insert_into, owned_key, term
 from storage.studios import Studio
 from storage.vocabulary import DigestState, Stage
+
+NEARING = (Stage.FORTNIGHT, Stage.NEAR, Stage.EVE, Stage.DAY, Stage.OVERDUE)
 
 
 class Digest(Owned, Base):
@@ -138,6 +140,26 @@ class Reminders(Shelf):
         )
         return found.all()
 
+    async def last_told(self, member_id: int) -> Sequence[Reminder]:
+        """What the last message to a member said, as far as it holds and is unanswered."""
+        last = (
+            select(Digest.id)
+            .where(Digest.studio_id == self._studio, Digest.member_id == member_id, Digest.state == DigestState.SENT)
+            .order_by(Digest.sent_at.desc(), Digest.id.desc())
+            .limit(1)
+        )
+        found = await self._session.scalars(
+            select(Reminder)
+            .where(
+                Reminder.studio_id == self._studio,
+                Reminder.digest_id == last.scalar_subquery(),
+                Reminder.answer.is_(None),
+                ~Reminder.void,
+            )
+            .order_by(Reminder.id)
+        )
+        return found.all()
+
     async def answer(self, reminder_id: int, answer: str, now: datetime) -> bool:
         """Settle a reminder by a press; true for exactly one press."""
         won = await self._session.execute(
@@ -169,14 +191,47 @@ class Reminders(Shelf):
         return voided.first() is not None
 
     async def carry_over(self, source_id: int, target_id: int) -> bool:
-        """Move what one digest holds to another; whether there was anything."""
+        """Move what one digest holds to another, with its mark of a possible repeat; whether there was anything.
+
+        A date of which the other tells already, from nearer by, is not told of twice: the earlier word is void.
+        """
+        await self._void_what_is_told_nearer(source_id, target_id)
         moved = await self._session.execute(
             update(Reminder)
             .where(Reminder.studio_id == self._studio, Reminder.digest_id == source_id)
             .values(digest_id=target_id)
             .returning(Reminder.id)
         )
+        source = aliased(Digest)
+        marked = select(source.id).where(source.studio_id == self._studio, source.id == source_id, source.repeated)
+        await self._session.execute(
+            update(Digest)
+            .where(Digest.studio_id == self._studio, Digest.id == target_id, marked.exists())
+            .values(repeated=True)
+        )
         return moved.first() is not None
+
+    async def _void_what_is_told_nearer(self, source_id: int, target_id: int) -> None:
+        told = aliased(Reminder)
+        nearer = select(told.id).where(
+            told.studio_id == self._studio,
+            told.digest_id == target_id,
+            told.subject == Reminder.subject,
+            told.occurrence == Reminder.occurrence,
+            told.stage.in_(NEARING),
+            ~told.void,
+        )
+        await self._session.execute(
+            update(Reminder)
+            .where(
+                Reminder.studio_id == self._studio,
+                Reminder.digest_id == source_id,
+                Reminder.stage.in_(NEARING),
+                nearer.exists(),
+            )
+            .values(void=True)
+            .execution_options(synchronize_session=False)
+        )
 
     async def settle(self, digest_id: int, state: DigestState, **values: Any) -> bool:
         """What became of a digest in hand; true for exactly one caller."""

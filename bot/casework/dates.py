@@ -1,4 +1,4 @@
-"""A day in people's words: 12号, 三月十二日, 2027年3月12日, 明天, 下周三. Pure; what is no day says so."""
+"""A day in people's words: 12号, 三月十二日, 2027年3月12日, 明天, 周五, 下周三. Pure; what is no day says so."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from drafting.reading.days.numerals import NUMBER, value
 
 _WORDS = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
 _WEEK = re.compile(r"(下下|下|这|本|上)(?:个)?(?:周|星期|礼拜)([一二三四五六日天])?")
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _FULL = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?")
 _SHORT = re.compile(rf"(?:(今年|明年|去年)的?)?({NUMBER})\s*(?:月份?|[./])\s*({NUMBER})\s*[日号]?")
 _BARE = re.compile(rf"(?:(本月|这个月|下个?月|上个?月)的?)?({NUMBER})\s*[日号]")
@@ -30,6 +31,8 @@ def find_day(text: str, today: date, *, past: bool = False) -> tuple[date, str] 
     for word in sorted(_WORDS, key=len, reverse=True):
         if word in text:
             return today + timedelta(days=_WORDS[word]), word
+    if found := _WEEKDAY.search(text):
+        return _weekday(found, today, past), found[0]
     return None
 
 
@@ -95,5 +98,14 @@ def _bare(found: re.Match[str], today: date, past: bool) -> date:
 
 def _week(found: re.Match[str], today: date, past: bool) -> date:
     del past
-    weekday = "一二三四五六日".index((found[2] or "一").replace("天", "日"))
-    return today + timedelta(days=_WEEKS[found[1]] * 7 + weekday - today.weekday())
+    return today + timedelta(days=_WEEKS[found[1]] * 7 + _place_in_week(found[2] or "一") - today.weekday())
+
+
+def _weekday(found: re.Match[str], today: date, past: bool) -> date:
+    """周五 without more is the next one, today included; where something is behind us, the last one."""
+    ahead = (_place_in_week(found[1]) - today.weekday()) % 7
+    return today + timedelta(days=ahead - 7 if past and ahead else ahead)
+
+
+def _place_in_week(sign: str) -> int:
+    return "一二三四五六日".index(sign.replace("天", "日"))

@@ -1,4 +1,4 @@
-"""Short remarks that are no note: 你好, 对的, 我上次报的路灯怎么样了, 请假要去省里开会. Pure.
+"""Short remarks that are no note: 你好, 对的, 我上次报的路灯怎么样了, 刚才那条不算, 请假要去省里开会. Pure.
 
 Each is the whole of a brief message. What is longer, or tells of somebody else, is words of a note.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from drafting.reading.days.numerals import NUMBER, value
 from storage.vocabulary import Rsvp
 
 LONGEST = 40
@@ -41,6 +42,14 @@ _COME = re.compile(
     r"(?:我|收到|好的?|一定|准时|到时候?|可以|能|会|要)*[，,]?(?:我|一定|准时|能|会|可以)*"
     r"(?:参加|到场|出席|能去|会去|能来)"
 )
+_ONE = (
+    r"我?(?:(?:刚才|刚刚|刚|方才|前面|上面)(?:说|发|报|记|写|讲|提)?过?的?[那这]?一?(?:条|句话?|个|份|段话?|话)?"
+    rf"|(?:上|前|最后|[那这])(?:面|一)?(?:条|句话?|份|段话?)|第(?P<at>{NUMBER})[条件个])(?:消息|意见|记录)?"
+)
+_TAKE_AWAY = r"(?:撤回|撤销|撤掉|撤了|收回|作废|删除|删掉|删了)"
+_VOID = rf"(?:{_TAKE_AWAY}|取消|不算数?|不作数|当我没说|不要|别登记|不用登记|不登记|发错|说错)"
+_RETRACT = re.compile(rf"(?:请|麻烦|帮我|我要|我想|那)*(?:{_TAKE_AWAY}(?:一下|了)?(?:{_ONE})?|发错了)[吧啦了]*")
+_RETRACT_IT = re.compile(rf"(?:请|麻烦|帮我|我要|我想|把|将)*{_ONE}(?:都|就|给我|先|我)*{_VOID}[掉吧啦了]*")
 _OF_OTHERS = re.compile(r"群众|居民|村民|百姓|企业|职工|工人|师傅|老板|有人|[他她]|反映说|代表们")
 
 
@@ -69,6 +78,15 @@ def asks_after(words: str) -> str | None:
         return None
     found = _AFTER.fullmatch(said)
     return found["what"].strip("的那个件条，, ") if found else None
+
+
+def retracts(words: str) -> int | None:
+    """Which of what was said is taken back: 0 the last, else the ordinal on the card; nothing when nothing is."""
+    said = _bare(words)
+    found = _RETRACT.fullmatch(said) or _RETRACT_IT.fullmatch(said)
+    if found is None:
+        return None
+    return value(found["at"]) if found["at"] else 0
 
 
 def reply_of(words: str) -> Reply | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -18,6 +19,7 @@ from bot.handlers.words import cancelled, show
 from bot.views import activities as activity_views
 from bot.views import reminders as views
 from bot.views.buttons import OnReminder
+from bot.views.reminders import Told
 
 
 class Answering(StatesGroup):
@@ -123,6 +125,39 @@ async def put_off(callback: CallbackQuery, callback_data: OnReminder, desk: Desk
     until = desk.office.today() + timedelta(days=callback_data.extra)
     day = await reminders.put_off(desk, callback_data.reminder, until)
     await _settled(callback, desk, callback_data.reminder, views.put_off(day))
+
+
+@router.callback_query(OnReminder.filter(F.act == "all_off"))
+async def put_all_off(callback: CallbackQuery, callback_data: OnReminder, desk: Desk) -> None:
+    day = until = desk.office.today() + timedelta(days=callback_data.extra)
+    for one in await reminders.digest_of(desk, callback_data.reminder):
+        if reminders.may_be_put_off(one, desk.member.role):
+            day = await reminders.put_off(desk, one.id, until)
+    await _settled(callback, desk, callback_data.reminder, views.put_off(day))
+
+
+async def put_off_of(message: Message, desk: Desk | None) -> bool | dict[str, object]:
+    """A filter: a wish to be reminded later, of something that was told last; 周五再说 alone may be of anything."""
+    wish = reminders.read_put_off(message.text or "", desk.office.today()) if desk else None
+    if desk is None or wish is None:
+        return False
+    told = await reminders.last_told(desk)
+    later = [one for one in told if reminders.may_be_put_off(one, desk.member.role)]
+    return {"until": wish.until, "told": told, "later": later} if wish.plain or later else False
+
+
+@router.message(StateFilter(None), F.text, put_off_of)
+async def put_off_in_words(
+    message: Message, until: date | None, told: list[Told], later: list[Told], desk: Desk
+) -> None:
+    today = desk.office.today()
+    if not later:
+        await message.answer(views.NOT_LATER if told else views.NOTHING_WAITS)
+    elif len(later) == 1 and until:
+        await message.answer(views.put_off(await reminders.put_off(desk, later[0].id, until)))
+    else:
+        ask = views.ask_which(later, until, today) if len(later) > 1 else views.ask_later(later[0], today)
+        await message.answer(ask[0], reply_markup=ask[1])
 
 
 @router.callback_query(OnReminder.filter(F.act == "hand"))

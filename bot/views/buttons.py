@@ -24,6 +24,14 @@ class OnDraft(CallbackData, prefix="d"):
     extra: int = 0
 
 
+class OnRetraction(CallbackData, prefix="w"):
+    """words (one message, an ``utterance``), all, keep: what was said in a note is taken back, or not."""
+
+    act: str
+    note: int
+    utterance: int = 0
+
+
 class OnDoubt(CallbackData, prefix="q"):
     """rules, model: which of the two stands where they disagree."""
 
@@ -128,7 +136,8 @@ class OnSetting(CallbackData, prefix="s"):
 
 
 class OnReminder(CallbackData, prefix="m"):
-    """open, back, arranged, done, held, date, later, off (``extra`` days), until, hand, to (``extra``: a member)."""
+    """open, back, arranged, done, held, date, later, off (``extra`` days), all_off (all that the message told), until,
+    hand, to (``extra``: a member)."""
 
     act: str
     reminder: int
@@ -182,19 +191,39 @@ class OnLetter(CallbackData, prefix="lt"):
     letter: int
 
 
+Press = tuple[str, str, str | None]
+"""A button before aiogram's own is made of it: its label, what it means in a few bytes, its style."""
+Presses = list[list[Press]]
+
+
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """``style``: primary for what the card is for, danger for what takes something away."""
-    made = copy(_like(style))
-    made.__dict__.update(text=label, callback_data=_packed(data))
-    return made
+    return made(*press(label, data, style))
+
+
+def press(label: str, data: CallbackData, style: str | None = None) -> Press:
+    return label, _packed(data), style
+
+
+def on_reminder(label: str, act: str, reminder: int, extra: int = 0) -> Press:
+    """What an ``OnReminder`` packs to, without one: a round of reminders makes thousands."""
+    return label, f"{OnReminder.__prefix__}:{act}:{reminder}:{extra}", None
+
+
+def keyboard(presses: Presses) -> InlineKeyboardMarkup:
+    return rows(*([made(*one) for one in line] for line in presses))
+
+
+def made(label: str, packed: str, style: str | None) -> InlineKeyboardButton:
+    """The button of a press."""
+    button = copy(_like(style))
+    button.__dict__.update(text=label, callback_data=packed)
+    return button
 
 
 @cache
 def _like(style: str | None) -> InlineKeyboardButton:
-    """What buttons of a style have in common: to copy it takes a third of the time of building and checking another.
-
-    A round of reminders makes thousands.
-    """
+    """What buttons of a style have in common: to copy it takes a third of the time of building and checking another."""
     return InlineKeyboardButton(text=" ", callback_data=" ", style=style)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup
 
-from bot.casework.reminders import Parcel
+from bot.casework.reminders import SAID_ONLY, TO_GUESTS, Taken
 from bot.views import case_reminders
-from bot.views.activities import WEEKDAYS, rsvp_buttons, short_day
-from bot.views.buttons import OnReminder, button, rows
+from bot.views.activities import WEEKDAYS, rsvp_presses, short_day
+from bot.views.buttons import Press, Presses, keyboard, on_reminder
 from bot.views.wording import listed, plain
 from storage.studios import Member
 from storage.vocabulary import Role, Stage
@@ -21,8 +21,8 @@ REPEATED = "（这条可能发过一次，已经看过的请忽略。）"
 ASK_DATE = "定在哪一天？请发日期，例如：3月12日、12号、下周三。"
 ASK_UNTIL = "推迟到哪一天再提醒？请发日期，例如：3月12日、下周三。"
 ASK_DONE = "哪一天办的？请发日期，例如：3月12日、昨天。"
-TO_GUESTS = (Stage.INVITED, Stage.MOVED)
-SAID_ONLY = (Stage.MONTH, Stage.CALLED_OFF)
+NOTHING_WAITS = "现在没有等您答复的提醒，不用推迟。发 /进度 看最新情况。"
+NOT_LATER = "刚才提醒的事不能推迟，请在那条消息上按按钮答复。"
 
 
 class Told(Protocol):
@@ -36,28 +36,34 @@ class Told(Protocol):
     def facts(self) -> dict[str, Any]: ...
 
 
-def digest(parcel: Parcel, today: date) -> Card:
-    """The message: one line opens out at once, several are listed with a button each."""
-    text, markup = told(parcel.lines, parcel.digest.role, today)
-    return (f"{REPEATED}\n{text}" if parcel.repeated else text), markup
+def digest(taken: Taken, today: date) -> tuple[str, Presses]:
+    """The message: one line opens out at once, several are listed with a press each."""
+    text, presses = _message(taken.lines, taken.role, today)
+    return (f"{REPEATED}\n{text}" if taken.repeated else text), presses
 
 
 def told(lines: Sequence[Told], role: Role, today: date) -> Card:
+    """What of a digest still holds, said again."""
+    text, presses = _message(lines, role, today)
+    return text, keyboard(presses)
+
+
+def _message(lines: Sequence[Told], role: Role, today: date) -> tuple[str, Presses]:
     if len(lines) == 1:
-        return sentence(lines[0], today), rows(*_presses(lines[0], role))
+        return sentence(lines[0], today), _presses(lines[0], role)
     body = [f"{at}. {sentence(line, today)}" for at, line in enumerate(lines, 1)]
-    actions = [
-        [button(f"{at}. {_short(line)}"[:40], OnReminder(act="open", reminder=line.id))]
+    presses = [
+        [on_reminder(f"{at}. {_short(line)}"[:40], "open", line.id)]
         for at, line in enumerate(lines, 1)
         if line.stage not in SAID_ONLY
     ]
-    return listed([f"<b>今天有 {len(lines)} 件事</b>", *body]), rows(*actions)
+    return listed([f"<b>今天有 {len(lines)} 件事</b>", *body]), presses
 
 
 def opened(line: Told, role: Role, today: date, *, alone: bool) -> Card:
     """One line of a digest, with everything that can be done about it."""
-    back = [] if alone else [button("返回", OnReminder(act="back", reminder=line.id))]
-    return sentence(line, today), rows(*_presses(line, role), back)
+    back = [] if alone else [on_reminder("返回", "back", line.id)]
+    return sentence(line, today), keyboard([*_presses(line, role), back])
 
 
 def sentence(line: Told, today: date) -> str:
@@ -72,17 +78,17 @@ def sentence(line: Told, today: date) -> str:
         text = f"请您过问：{text}（工作人员收到提醒后没有回应）"
     elif stage is Stage.HANDED:
         text = f"{plain(facts.get('by', '同事'))}转给您：{text}"
-    return text + (
-        "（暂按，放假安排公布后可能调整）" if facts.get("provisional") and stage is not Stage.OVERDUE else ""
-    )
+    if facts.get("provisional") and stage is not Stage.OVERDUE:
+        text += "（暂按，放假安排公布后可能调整）"
+    return text
 
 
 def _of_activity(facts: Mapping[str, Any], stage: Stage, today: date) -> str:
     first, last = date.fromisoformat(facts["day"]), date.fromisoformat(facts["end"])
     name = f"<b>{plain(facts['title'])}</b>"
-    tail = "".join(
-        f"，{label}：{plain(facts[key])}" for key, label in (("place", "地点"), ("topic", "议题")) if facts.get(key)
-    )
+    tail = f"，地点：{plain(facts['place'])}" if facts.get("place") else ""
+    if facts.get("topic"):
+        tail += f"，议题：{plain(facts['topic'])}"
     if stage is Stage.INVITED:
         return f"请您参加{name}：{short_day(first)}{tail}。能来请按“参加”，来不了请按“请假”。"
     if stage is Stage.MOVED:
@@ -109,7 +115,9 @@ def _of_period(facts: Mapping[str, Any], stage: Stage, today: date) -> str:
 
 def _distance(day: date, today: date) -> str:
     left = (day - today).days
-    return {0: "就是今天", 1: "明天"}.get(left, f"还有{left}天" if left > 0 else f"已过{-left}天")
+    if left > 1:
+        return f"还有{left}天"
+    return "明天" if left == 1 else "就是今天" if left == 0 else f"已过{-left}天"
 
 
 def _month(facts: Mapping[str, Any]) -> str:
@@ -132,36 +140,44 @@ def _short(line: Told) -> str:
     return f"{line.facts['title']} {line.facts.get('period_words', '')}"
 
 
-def _presses(line: Told, role: Role) -> list[list[InlineKeyboardButton]]:
-    activity = line.facts.get("activity")
+def _presses(line: Told, role: Role) -> Presses:
     if line.stage in SAID_ONLY:
         return []
     if line.facts.get("case"):
         return case_reminders.presses(line.facts, line.stage)
+    number, activity = line.id, line.facts.get("activity")
     if activity and (line.stage in TO_GUESTS or role is Role.DEPUTY):
-        return [rsvp_buttons(int(activity))]
-
-    def press(label: str, act: str, extra: int = 0) -> InlineKeyboardButton:
-        return button(label, OnReminder(act=act, reminder=line.id, extra=extra))
-
-    first = press("已安排", "arranged") if activity else press("定日期", "date")
+        return [rsvp_presses(int(activity))]
+    first = on_reminder("已安排", "arranged", number) if activity else on_reminder("定日期", "date", number)
     return [
-        [first, press("已完成", "done")],
-        [press("明天再提醒", "off", 1), press("推迟…", "later"), press("转给…", "hand")],
+        [first, on_reminder("已完成", "done", number)],
+        [
+            on_reminder("明天再提醒", "off", number, 1),
+            on_reminder("推迟…", "later", number),
+            on_reminder("转给…", "hand", number),
+        ],
     ]
 
 
 def ask_later(line: Told, today: date) -> Card:
     """Other ways to put it off: next week, a day of one's choice, or another date for the activity itself."""
     monday = 7 - today.weekday()
+    move = [on_reminder("活动改期", "date", line.id)] if line.facts.get("activity") else []
+    ways = [on_reminder("下周一", "off", line.id, monday), on_reminder("选日子", "until", line.id), *move]
+    return f"{sentence(line, today)}\n\n什么时候再提醒？", keyboard([ways, [on_reminder("返回", "open", line.id)]])
 
-    def press(label: str, act: str, extra: int = 0) -> InlineKeyboardButton:
-        return button(label, OnReminder(act=act, reminder=line.id, extra=extra))
 
-    move = [press("活动改期", "date")] if line.facts.get("activity") else []
-    return f"{sentence(line, today)}\n\n什么时候再提醒？", rows(
-        [press("下周一", "off", monday), press("选日子", "until"), *move], [press("返回", "open")]
-    )
+def ask_which(lines: Sequence[Told], until: date | None, today: date) -> Card:
+    """Several things were told at once: which of them is to wait, until a day or one still to be chosen?"""
+    days = (until - today).days if until else 0
+
+    def ask(label: str, act: str, line: Told) -> list[Press]:
+        return [on_reminder(label[:40], act, line.id, days)]
+
+    each = [ask(f"{at}. {_short(line)}", "off" if until else "later", line) for at, line in enumerate(lines, 1)]
+    if until is None:
+        return "哪一件晚些再提醒？", keyboard(each)
+    return f"哪一件到{_on(until)}再提醒？", keyboard([*each, ask(f"这 {len(lines)} 件都推迟", "all_off", lines[0])])
 
 
 def ask_done(line: Told, today: date) -> Card:
@@ -170,16 +186,10 @@ def ask_done(line: Told, today: date) -> Card:
     days = [today, today - timedelta(days=1)]
     if planned and (day := date.fromisoformat(planned)) <= today and day not in days:
         days.insert(0, day)
-    buttons = [
-        [
-            button(
-                f"{_near(one, today)}{short_day(one)}",
-                OnReminder(act="held", reminder=line.id, extra=(today - one).days),
-            )
-        ]
-        for one in days
+    presses = [
+        [on_reminder(f"{_near(one, today)}{short_day(one)}", "held", line.id, (today - one).days)] for one in days
     ]
-    return ASK_DONE, rows(*buttons, [button("返回", OnReminder(act="open", reminder=line.id))])
+    return ASK_DONE, keyboard([*presses, [on_reminder("返回", "open", line.id)]])
 
 
 def _near(one: date, today: date) -> str:
@@ -187,18 +197,19 @@ def _near(one: date, today: date) -> str:
 
 
 def ask_colleague(line: Told, people: Sequence[Member]) -> Card:
-    back = [button("返回", OnReminder(act="open", reminder=line.id))]
+    back = [on_reminder("返回", "open", line.id)]
     if not people:
-        return "没有可以转给的同事：其他人还没有加入，请先用 /邀请。", rows(back)
-    lines = [
-        [button(f"{one.name}（{one.role.value}）", OnReminder(act="to", reminder=line.id, extra=one.id))]
-        for one in people[:10]
-    ]
-    return "转给谁？以后由他（她）收提醒。", rows(*lines, back)
+        return "没有可以转给的同事：其他人还没有加入，请先用 /邀请。", keyboard([back])
+    lines = [[on_reminder(f"{one.name}（{one.role.value}）", "to", line.id, one.id)] for one in people[:10]]
+    return "转给谁？以后由他（她）收提醒。", keyboard([*lines, back])
 
 
 def put_off(day: date) -> str:
-    return f"好的，{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）再提醒您。"
+    return f"好的，{_on(day)}再提醒您。"
+
+
+def _on(day: date) -> str:
+    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
 def handed(member: Member) -> str:

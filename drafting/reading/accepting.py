@@ -25,7 +25,9 @@ _TOLD = 14  # and from which it tells enough by itself
 
 def is_matter(group: Group) -> bool:
     sound = calm(group)
-    if (group.solved and sound > _UNSOLVED) or is_quiet(group.parts) or sounds_quiet(group.parts, sound):
+    if group.solved and (sound > _UNSOLVED or _praised(group)):
+        return False
+    if is_quiet(group.parts) or sounds_quiet(group.parts, sound):
         return False
     text = "，".join(part.clause.text for part in group.parts)
     stated, asked = group.of(*STATED), group.of(Role.DEMAND)
@@ -40,6 +42,11 @@ def is_matter(group: Group) -> bool:
         return False
     loud = sound < _UNCALM and len(text) >= _LENGTH and bool(group.of(Role.PROBLEM))
     return loud or _is_known(group, stated, asked)
+
+
+def _praised(group: Group) -> bool:
+    """Whether it ends in how well things are."""
+    return group.parts[-1].role is Role.NOTHING and bool(group.of(Role.SOLVED))
 
 
 def _is_known(group: Group, stated: list[Part], asked: list[Part]) -> bool:

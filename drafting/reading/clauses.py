@@ -16,6 +16,7 @@ _HARD = "。！？；!?;\n…"
 _BREAK = pattern("clauses.break")
 _SPOKEN = pattern("clauses.spoken")
 _SAYS = pattern("clauses.says")
+_LATER = re.compile(r"^(?:第|其)?[二三四五2345②③④⑤](?!个是)")
 
 
 class Opening(IntEnum):
@@ -41,6 +42,7 @@ class Clause:
     opening: Opening
     sentence: int
     closed_by: str = ""
+    later: bool = False  # an item that says itself that one stood before it: 第二, 其三
 
 
 def cut_clauses(text: str) -> list[Clause]:
@@ -108,7 +110,8 @@ def _clause(text: str, start: int, end: int, *, fresh: bool, sentence: int, clos
     rest = start + len(opener)
     if rest >= end:
         rest = start if opening < Opening.NEXT else end
-    return Clause(text[rest:end], rest, end, opening, sentence, closer)
+    later = opening is Opening.ITEM and bool(_LATER.search(opener))
+    return Clause(text[rest:end], rest, end, opening, sentence, closer, later)
 
 
 def _opening(body: str, *, fresh: bool, closer: str) -> tuple[Opening, str]:

@@ -18,7 +18,9 @@ from drafting.reading.roles import Part, Role
 _FIRST = 0.3  # how much more the first clause of a statement counts than what follows from it
 CONTEXT = 0.3  # the share of the words around a statement
 STATED = (Role.PROBLEM, Role.TOPIC)
-_NO_LEAD = re.compile(r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}")  # when it was told, and by whom
+_NO_LEAD = re.compile(  # when it was told, and by whom
+    r"^(?:[今昨前明]|上周|刚|早上|上午|下午|我是|我在)|\d{5}|(?:领|陪|带|拉)(?:着)?我|来的$|^(?:是)?一?[位个名][^，]{0,4}叫"
+)
 _BRIEF = 14  # characters of a statement that cannot do without what leads to it
 _LEADS_BRIEF = 0.4
 _LEADS = -0.4  # how little calm a clause before a complaint sounds that belongs to it
@@ -56,7 +58,7 @@ def core(group: Group) -> list[Part]:
     """The clauses that state the matter, from first complaint to last, with what is told between and after."""
     told = (*STATED, Role.DEMAND) if _only_asked(group) else STATED
     for roles in (told, (Role.DEMAND,), (Role.PLAIN, Role.FRAME)):
-        marks = [index for index, part in enumerate(group.parts) if part.role in roles]
+        marks = [index for index, part in enumerate(group.parts) if part.role in roles and part.clause.text]
         if marks:
             first, last = marks[0], marks[-1]
             while last + 1 < len(group.parts) and _goes_on(group.parts[last + 1], group.parts[last]):
@@ -90,7 +92,8 @@ def _goes_on(part: Part, before: Part) -> bool:
 
 def _leads_in(part: Part, after: Part, calm_to: float) -> bool:
     """What sounds like the beginning of the complaint: 环保要左边装订，应急要右边装订，重装了三遍."""
-    return _goes_on(part, after) and not _NO_LEAD.search(part.clause.text) and _sound(part.clause.text) < calm_to
+    text = part.clause.text
+    return bool(text) and _goes_on(part, after) and not _NO_LEAD.search(text) and _sound(text) < calm_to
 
 
 def _sound(text: str) -> float:

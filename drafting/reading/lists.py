@@ -18,8 +18,13 @@ from drafting.reading.roles import STRONG
 _RAISED = pattern("lists.raised")
 _COUNT = pattern("lists.count")
 _NUMBERS = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_COUNTED = re.compile(r"[两二三四五六][个点条件项样](?:事|建议|意见|问题|想法)?$")
+_COUNTED = re.compile(
+    r"(?<![一二两三四五六七八九十晨上午早夜到后])[两二三四五六][个点条件项样桩](?:老|小|实在)?"
+    r"(?:事情?|话|建议|意见|问题|想法|毛病|难处)?$"
+)
 _TAIL = pattern("lists.tail")
+_LEAST = 2  # things that make a list
+_NAMED = 4  # characters of a clause within which it names what it speaks of
 
 
 def expand_lists(clauses: Sequence[Clause], found: Found) -> list[Clause]:
@@ -29,13 +34,9 @@ def expand_lists(clauses: Sequence[Clause], found: Found) -> list[Clause]:
     while index < len(clauses):
         clause = clauses[index]
         if _is_header(clause):
-            rest = _same_sentence(clauses, index + 1, clause.sentence)
-            after = clauses[index + 1 + len(rest) :][:1]
-            more = any(one.opening >= Opening.NEXT for one in after)
-            items = _items_after(clause, rest, found, more=more)
-            done.append(clause)
-            done.extend(items or rest)
-            index += 1 + len(rest)
+            items, taken = _items_after(clause, clauses[index + 1 :], found)
+            done.extend((clause, *items))
+            index += 1 + taken
         else:
             done.extend(_inline(clause, found) or _listed(clause, clauses[index - 1 : index], found) or [clause])
             index += 1
@@ -47,7 +48,7 @@ def _is_header(clause: Clause) -> bool:
     if not _RAISED.search(clause.text) or not cues.HEADER.search(clause.text + "："):
         return False
     return clause.closed_by[:1] in ("：", ":") or bool(
-        clause.closed_by[:1] in ("，", ",") and _COUNTED.search(clause.text)
+        clause.closed_by[:1] in ("，", ",", "。") and _COUNTED.search(clause.text)
     )
 
 
@@ -62,24 +63,59 @@ def _same_sentence(clauses: Sequence[Clause], start: int, sentence: int) -> list
     return rest
 
 
-def _items_after(header: Clause, rest: Sequence[Clause], found: Found, *, more: bool) -> list[Clause]:
-    """``more``: the next sentence goes on counting (再一个), so that commas part nothing."""
-    if not rest or any(clause.opening is Opening.ITEM for clause in rest):
-        return []
-    first = _cut_items(rest[0])
-    if len(first) > 1:
-        return [*first, *(item for clause in rest[1:] for item in _cut_items(clause))]
+def _items_after(header: Clause, after: Sequence[Clause], found: Found) -> tuple[list[Clause], int]:
+    """What a header announces, as items where they can be told, and how many of the clauses after it that covers."""
+    stops = header.closed_by.startswith("。")
+    rest = _same_sentence(after, 0, after[0].sentence if stops and after else header.sentence)
     number = _number_in(header)
-    segments = _segments(rest)
+    sentences = _segments(after, "。！？；;\n")[:number]
+    if not any(clause.opening is Opening.ITEM for clause in rest):
+        if _are_items(sentences, number, found, stops=stops):
+            return [one for segment in sentences for one in _as_item(segment)], sum(map(len, sentences))
+        if items := _items_of(header, rest, after[len(rest) : len(rest) + 1], found):
+            return items, len(rest)
+    return rest, len(rest)
+
+
+def _are_items(sentences: Sequence[Sequence[Clause]], number: int, found: Found, *, stops: bool) -> bool:
+    """归结起来两件。…。…。: as many sentences as announced, each of a trouble; behind a colon, of different ones."""
+    if len(sentences) != number or number < _LEAST or any(one[0].opening > Opening.SENTENCE for one in sentences):
+        return False
+    codes = [_speaks(one[0].start, one[-1].end, found) for one in sentences]
+    return all(codes) and (stops or len(set(codes)) == number)
+
+
+def _items_of(header: Clause, rest: Sequence[Clause], next_one: Sequence[Clause], found: Found) -> list[Clause]:
+    """Items of the sentence behind a header; where the next goes on counting (再一个) commas part nothing."""
+    number = _number_in(header)
+    segments = _segments(rest, "；;")
     if number == len(segments) > 1:
         return [one for segment in segments for one in _as_item(segment)]
-    if (
-        not more
-        and number == len(rest)
-        and (header.closed_by[:1] != "：" or all(_speaks(one.start, one.end, found) for one in rest))
-    ):
-        return [replace(clause, opening=Opening.ITEM) for clause in rest]
-    return []
+    first = _cut_items(rest[0]) if rest else []
+    if len(first) > 1 and header.closed_by[:1] != "。":
+        return [*first, *(item for clause in rest[1:] for item in _cut_items(clause))]
+    if number < _LEAST or header.closed_by[:1] == "。" or any(clause.opening >= Opening.NEXT for clause in next_one):
+        return []
+    if number == len(rest):
+        named = header.closed_by[:1] != "：" or all(_speaks(one.start, one.end, found) for one in rest)
+        return [replace(clause, opening=Opening.ITEM) for clause in rest] if named else []
+    return _announced(rest, number, found)
+
+
+def _announced(rest: Sequence[Clause], number: int, found: Found) -> list[Clause]:
+    """说两个老问题：…，…，…: as many things as announced, if so many clauses begin with the thing they speak of."""
+    starts = [0, *(at for at, clause in enumerate(rest) if at and _names(clause, found))]
+    if len(starts) != number:
+        return []
+    return [replace(clause, opening=Opening.ITEM) if at in starts else clause for at, clause in enumerate(rest)]
+
+
+def _names(clause: Clause, found: Found) -> bool:
+    """Whether a clause begins with a word that decides for a category."""
+    scores = [] if cues.ANAPHOR.match(clause.text) else found.score((clause.start, clause.end))
+    if not scores or scores[0].points < STRONG:
+        return False
+    return any(0 <= clause.text.find(clue.split("…")[0]) < _NAMED for clue in scores[0].clues)
 
 
 def _number_in(header: Clause) -> int:
@@ -90,12 +126,12 @@ def _number_in(header: Clause) -> int:
     return int(count[1]) if count[1].isdigit() else _NUMBERS[count[1]]
 
 
-def _segments(clauses: Sequence[Clause]) -> list[list[Clause]]:
-    """Clauses between semicolons."""
+def _segments(clauses: Sequence[Clause], marks: str) -> list[list[Clause]]:
+    """Clauses between semicolons or whatever else parts them."""
     segments: list[list[Clause]] = [[]]
     for clause in clauses:
         segments[-1].append(clause)
-        if clause.closed_by.startswith(("；", ";")):
+        if clause.closed_by.startswith(tuple(marks)):
             segments.append([])
     return [segment for segment in segments if segment]
 

@@ -20,7 +20,8 @@ _OVER = tuple(pattern(f"quiet.{kind}") for kind in ("settled", "refuted", "promi
 _ASIDE = tuple(pattern(f"quiet.{kind}") for kind in ("absence", "gathering", "fine", "duties", "chatting"))
 _WISH = re.compile(r"什么时候|啥时候|几时|[能可]不[能可]|^求|赶[紧快]|希望|盼")
 _STILL = re.compile(
-    r"却|^(?:但|可|不过|只是|然而|结果|又|再|就是(?!等)|还(?=是|在|没|有|不|得|要|差))|没(?:有)?(?:彻底|完全|真正)|反弹"
+    r"却|^(?:但|可|不过|只是|然而|结果|又|再|就是(?!等)|还(?=是|在|没|有|不|得|要|差))"
+    r"|没(?:有)?(?:彻底|完全|真正)|反弹"
 )
 _LOUD = -1.0  # how little calm a clause sounds that complains of something left
 _LOUDER = -1.6  # and one without any word of complaint

@@ -35,6 +35,7 @@ class Role(Enum):
 
 
 _LASTING = (Role.CORRECTION, Role.STEERING)
+_TOLD_OF = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND, Role.FRAME)
 _TELLING = (Role.PROBLEM, Role.TOPIC)
 
 
@@ -83,7 +84,26 @@ def assign_roles(
     settled = [
         _in_context(part, parts[index - 1 : index], parts[index + 1 : index + 2]) for index, part in enumerate(parts)
     ]
-    return _with_wishes(settled)
+    return _with_wishes(_without_praise(settled))
+
+
+def _without_praise(parts: Sequence[Part]) -> list[Part]:
+    """Sentences that praise (表扬一下县医院，…) or put a rumour right (听说…，他说没这回事) are chat, up to a 但."""
+    done: list[Part] = []
+    sentences: dict[int, str] = {}
+    for part in parts:
+        sentences[part.clause.sentence] = sentences.get(part.clause.sentence, "") + part.clause.text + "，"
+    quiet = {number for number, text in sentences.items() if _is_quiet(text)}
+    for part in parts:
+        number = part.clause.sentence
+        if number in quiet and cues.BUT.match(part.clause.text):
+            quiet.discard(number)
+        done.append(replace(part, role=Role.CHAT) if number in quiet and part.role in _TOLD_OF else part)
+    return done
+
+
+def _is_quiet(sentence: str) -> bool:
+    return bool(cues.PRAISE.match(sentence) or (cues.RUMOUR.search(sentence) and cues.REFUTED.search(sentence)))
 
 
 def _with_wishes(parts: Sequence[Part]) -> list[Part]:
@@ -111,6 +131,8 @@ def _in_context(part: Part, before: Sequence[Part], after: Sequence[Part]) -> Pa
     """装好了，就是没通电 is not settled; 要求不高，… is followed by the wish; 题目：… by what was talked about."""
     if len(part.clause.text) <= _SUBJECT and any(cues.SUBJECT.search(one.clause.text) for one in before):
         return replace(part, role=Role.FRAME)
+    if cues.CORRECTED.match(part.clause.text) and any(one.role is Role.CORRECTION for one in after):
+        return replace(part, role=Role.CORRECTION)
     if part.role is Role.SOLVED and any(_takes_back(one, part) for one in after):
         return replace(part, role=Role.PLAIN)
     if part.role is Role.PROBLEM and cues.OVER.search(part.clause.text) and any(_ended(one, part) for one in before):

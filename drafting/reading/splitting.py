@@ -35,9 +35,10 @@ def split(parts: Sequence[Part], found: Found, spots: Sequence[Spot] = ()) -> li
 
 
 def _without_preface(groups: list[Group]) -> list[Group]:
-    """Where things are counted (一是…；二是…), what stands before the first is a preface, unless somebody tells it."""
+    """Where things are counted (一是…；二是…), what stands before the first is a preface, unless somebody tells it or
+    the counting begins with the second."""
     first = next((at for at, group in enumerate(groups) if group.opening is Opening.ITEM), 0)
-    if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED:
+    if sum(group.opening is Opening.ITEM for group in groups) < _COUNTED or groups[first].parts[0].clause.later:
         return groups
     told = [group for group in groups[:first] if _tells(group)]
     return [*told, *groups[first:]]
@@ -114,7 +115,14 @@ def _join_same(groups: list[Group], found: Found) -> list[Group]:
 def _is_apart(before: Group, group: Group) -> bool:
     """Whether two groups stay two for what they are about, whatever their words have in common."""
     other_firm = before.firm and group.firm and before.firm != group.firm
-    return group.apart or bool(other_firm) or (elsewhere(before.site, group.site) and group.points >= STRONG)
+    other_voice = before.speaker and group.speaker and before.speaker != group.speaker
+    beside = before.parts[-1].clause.closed_by.startswith(("；", ";"))
+    return (
+        group.apart
+        or bool(other_firm)
+        or bool(other_voice and beside)
+        or (elsewhere(before.site, group.site) and group.points >= STRONG)
+    )
 
 
 def _same_thing(before: Group, group: Group) -> bool:

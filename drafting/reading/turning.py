@@ -51,13 +51,14 @@ def begins(part: Part, current: Group, voice: Voice, found: Found) -> bool:
 def _opens(part: Part, current: Group, found: Found) -> bool:
     opening = part.clause.opening
     if opening in (Opening.ITEM, Opening.PERSON):
-        return not (opening is Opening.PERSON and _takes_sides(part, current))
+        sides = opening is Opening.PERSON and _takes_sides(part, current)
+        return not sides and not _answers(part, current)
     if not current.parts:
         return False
-    if opening is Opening.NEXT:
+    if opening is Opening.NEXT or _moves_on(part, current):
         return True
     if current.solved and part.role is not Role.SOLVED:
-        return True
+        return not _ends_well(part, current)
     if part.role not in STATED or not current.of(*STATED):
         return False
     return (
@@ -69,6 +70,24 @@ def _takes_sides(part: Part, current: Group) -> bool:
     """两家又闹起来了，一家说…，一家说…: the two sides of one quarrel."""
     before = "，".join(one.clause.text for one in current.parts[-_MEMORY:])
     return bool(cues.SIDE.match(part.clause.text) and cues.QUARREL.search(before))
+
+
+def _answers(part: Part, current: Group) -> bool:
+    """保险公司说只赔三成, 水厂说修好了: an office or a firm that is complained of, in the sentence of the complaint."""
+    before = current.parts[-1:]
+    same = any(one.clause.sentence == part.clause.sentence and one.role in STATED for one in before)
+    return same and bool(cues.OFFICE_SAYS.match(part.clause.text))
+
+
+def _moves_on(part: Part, current: Group) -> bool:
+    """A sentence in which the writer walks on (下午开完会往回走, 路过广场), after something was complained of."""
+    fresh = part.clause.opening is Opening.SENTENCE
+    return fresh and bool(cues.SCENE.match(part.clause.text)) and bool(current.of(*STATED))
+
+
+def _ends_well(part: Part, current: Group) -> bool:
+    """What goes on in the sentence that told of something settled, and complains of nothing: 现在改成全天了，很好."""
+    return part.role not in (Role.PROBLEM, Role.DEMAND) and part.clause.sentence == current.parts[-1].clause.sentence
 
 
 def _stands_beside(part: Part, current: Group) -> bool:

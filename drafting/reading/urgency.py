@@ -7,6 +7,7 @@ import re
 
 from drafting.reading.margins import default_alarm
 from drafting.reading.patterns import pattern
+from drafting.reading.peril import cannot_wait, points_of
 from drafting.shapes import Urgency
 
 _DANGER = pattern("urgency.danger")
@@ -19,7 +20,9 @@ _SAFE = pattern("urgency.safe")
 _INJURY = pattern("urgency.injury")
 _CALL = pattern("urgency.call")
 _SETTLING = re.compile(r"工伤|认定|私了|鉴定|医药费|赔|垫|不管|补偿|报销|官司|判|法院|残")
-_LOUD = 1.0  # points of what sounds like danger: on unseen notes few ordinary ones reach it
+_ANSWERED = re.compile(r"复查|复核|结论书|终结|答复完|裁(?:决|了)|判(?:决|了)")  # a quarrel that has had its answers
+_PAST = re.compile(r"(?:摔|砸|撞|压|电|淹|烧)死")
+_LOUD = 2.25  # points of what sounds like danger: on notes not learned from few ordinary ones reach it
 _CALM = re.compile(r"不急|不着急|不是急事|慢慢来|有空再")
 
 
@@ -31,12 +34,14 @@ def urgency_of(matter: str) -> Urgency:
     settling = _SETTLING.search(matter)
     if not safe and not settling and _INJURY.search(matter):
         return Urgency.URGENT
-    now = _INJURY.sub("", matter) if settling else matter
+    now = _PAST.sub("", _INJURY.sub("", matter)) if settling else matter
     if not safe and (_alarms(now) or any(sign.search(now) for sign in (_DANGER, _STOPPING, _DEADLINE, _CALL))):
         return Urgency.URGENT
-    return Urgency.URGENT if any(sign.search(now) for sign in (_CROWD, _ONGOING, _UNPAID)) else Urgency.NORMAL
+    crowd = not _ANSWERED.search(matter) and _CROWD.search(now)
+    return Urgency.URGENT if crowd or _ONGOING.search(now) or _UNPAID.search(now) else Urgency.NORMAL
 
 
 def _alarms(matter: str) -> bool:
     """Whether words that no pattern knows sound like those of matters that could not wait."""
-    return default_alarm().of(matter).get(Urgency.URGENT.value, 0.0) > _LOUD
+    sound = default_alarm().of(matter).get(Urgency.URGENT.value, 0.0)
+    return sound + points_of(matter) > _LOUD or cannot_wait(matter)

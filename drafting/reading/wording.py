@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafting.reading.omission import is_leftover, without_identifiers
 from drafting.reading.patterns import pattern
 from drafting.reading.roles import Part, Role
 from drafting.shapes import Identifier
@@ -16,14 +17,14 @@ MARKS = "，。！？；：、,.!?;: \t\n"
 _FILLER = pattern("wording.filler")
 _LEAD = pattern("wording.lead")
 _ENDING = re.compile(r"(?:什么的|之类的|的话|啥的|呢|啊|嘛|吧|了吧|来着|哈|呀|哦|的说)+$")
-_DANGLING = pattern("wording.dangling")
 _ANSWERED = pattern("wording.answered")
 _LEAST = 4  # characters that a clause keeps when its opening words are left out
 
 
 def summary_of(parts: Sequence[Part], text: str, identifiers: Sequence[Identifier]) -> str:
     """The clauses of the matter, joined; at most 300 characters."""
-    clauses = [_smooth(_words(part, text, identifiers, first=index == 0)) for index, part in enumerate(parts)]
+    told = [(part, _smooth(_words(part, text, identifiers, first=index == 0))) for index, part in enumerate(parts)]
+    clauses = [words for part, words in told if len(told) == 1 or not is_leftover(words, part, identifiers)]
     if clauses:
         clauses[0] = without_lead(clauses[0])
     return _limit("，".join(dict.fromkeys(clause for clause in clauses if clause)), SUMMARY_LENGTH)
@@ -51,17 +52,6 @@ def without_lead(clause: str) -> str:
     return _peel(clause, _LEAD)
 
 
-def without_identifiers(text: str, start: int, end: int, identifiers: Sequence[Identifier]) -> str:
-    """``text[start:end]`` with every identifier that touches it left out, and the label before it."""
-    kept, at = "", start
-    for one in identifiers:
-        if one.end <= at or one.start >= end:
-            continue
-        kept += _DANGLING.sub("", text[at : max(at, one.start)])
-        at = max(at, min(one.end, end))
-    return kept + text[at:end]
-
-
 def _words(part: Part, text: str, identifiers: Sequence[Identifier], *, first: bool) -> str:
     """A clause of the summary. What an office or a firm answered (村里说找施工队) keeps who answered."""
     start, end = part.span
@@ -72,7 +62,13 @@ def _words(part: Part, text: str, identifiers: Sequence[Identifier], *, first: b
 
 def _smooth(clause: str) -> str:
     clause = _peel(clause.strip(MARKS + "（）()“”"), _FILLER)
-    return " ".join(_ENDING.sub("", clause).split()).strip(MARKS)
+    return _quoted(" ".join(_ENDING.sub("", clause).split()).strip(MARKS))
+
+
+def _quoted(clause: str) -> str:
+    """A quotation that was opened or shut at the edge of the clause has both its marks."""
+    missing = clause.count("“") - clause.count("”")
+    return clause + "”" * missing if missing > 0 else "“" * -missing + clause
 
 
 def _peel(clause: str, opening: re.Pattern[str]) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,12 @@ from tests.stage import Stage
 LAMP = "人民路路灯坏了三盏，晚上看不见路，盼着修好。"
 WATER = "新建小区自来水压力不足，建议供水公司检修。"
 Row = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def december(stage: Stage) -> None:
+    """The old rows are of the spring of 2026: today lies after them."""
+    stage.clock.moment = datetime(2026, 12, 1, 2, tzinfo=UTC)
 
 
 def lines(*rows: Row | str) -> Iterator[tuple[int, Row | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.casework.remarks import Reply, asks_after, is_yes, reply_of, small_talk
+from bot.casework.remarks import Reply, asks_after, is_yes, reply_of, retracts, small_talk
 from storage.vocabulary import Rsvp
 from tests.drafting.reading.scoring import load
 
@@ -62,5 +62,34 @@ def test_a_yes_is_no_more_than_a_yes() -> None:
 def test_no_note_is_taken_for_a_remark() -> None:
     notes = [note for name in ("tuned", "held_out", "held_out_2") for note in load(name)]
     said = [message["text"] for note in notes for message in note["messages"] if len(note["messages"]) == 1]
-    taken = [text for text in said if is_yes(text) or reply_of(text) or asks_after(text) is not None]
+    taken = [
+        text
+        for text in said
+        if is_yes(text) or reply_of(text) or asks_after(text) is not None or retracts(text) is not None
+    ]
     assert taken == []
+
+
+@pytest.mark.parametrize(
+    ("words", "ordinal"),
+    [
+        ("撤回刚才那条", 0),
+        ("刚才那条不算", 0),
+        ("上一条作废。", 0),
+        ("刚才说的不算数了", 0),
+        ("请把刚才那条意见删掉吧", 0),
+        ("发错了", 0),
+        ("撤回", 0),
+        ("那条不要了", 0),
+        ("第二条不要了", 2),
+        ("撤回第3条", 3),
+        ("不算", None),
+        ("刚才那条路不算宽", None),
+        ("上一条街的路灯坏了", None),
+        ("有人把告示撤掉了", None),
+        ("第二条街不要了", None),
+        ("取消", None),
+    ],
+)
+def test_what_is_taken_back(words: str, ordinal: int | None) -> None:
+    assert retracts(words) == ordinal

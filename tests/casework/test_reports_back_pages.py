@@ -19,7 +19,7 @@ from tests.casework.edited import drafted, rewritten
 from tests.drafting.word.rendering import require_office
 from tests.stage import Stage
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.real_date]
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -2,25 +2,36 @@
 
 Telegram runs on SQLite, the chat in process on PostgreSQL, or on SQLite where no PostgreSQL server is named: of the
 other combinations each half is proved. What is marked ``once`` is long and walks through rows that other tests try on
-both databases: it runs in process on SQLite alone.
+both databases: it runs in process on SQLite alone. ``YISHI_TEST_EVERY_PAIR=1`` runs everything on every pair, the web
+chat with its server and sockets among the transports.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.conversations.talk import Line, by_telegram, in_process
+from tests.conversations.talk import Line, Transport, by_telegram, in_process
+from tests.conversations.web_talk import by_web
 from tests.postgres import SERVER
 from tests.stage import Stage
 
-TRANSPORTS = {"in_process": in_process, "telegram": by_telegram}
+TRANSPORTS: dict[str, Transport] = {"in_process": in_process, "telegram": by_telegram, "web": by_web}
+EVERY_PAIR = bool(os.environ.get("YISHI_TEST_EVERY_PAIR"))
+PAIRS = {("telegram", "sqlite"), ("in_process", "postgres" if SERVER else "sqlite")}
 
 
 @pytest.fixture(params=TRANSPORTS)
-async def line(request: pytest.FixtureRequest, stage: Stage) -> AsyncIterator[Line]:
-    async with TRANSPORTS[request.param](stage) as opened:
+def transport(request: pytest.FixtureRequest) -> Transport:
+    """What opens a line to an office."""
+    return TRANSPORTS[request.param]
+
+
+@pytest.fixture
+async def line(transport: Transport, stage: Stage) -> AsyncIterator[Line]:
+    async with transport(stage) as opened:
         yield opened
 
 
@@ -33,9 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_wanted(item: pytest.Item) -> bool:
     callspec = getattr(item, "callspec", None)
-    if callspec is None or callspec.params.get("line") not in TRANSPORTS:
+    if EVERY_PAIR or callspec is None or callspec.params.get("transport") not in TRANSPORTS:
         return True
-    pair = (callspec.params["line"], callspec.params["database_url"])
-    if item.get_closest_marker("once"):
-        return pair == ("in_process", "sqlite")
-    return pair in {("telegram", "sqlite"), ("in_process", "postgres" if SERVER else "sqlite")}
+    pair = (callspec.params["transport"], callspec.params["database_url"])
+    return pair == ("in_process", "sqlite") if item.get_closest_marker("once") else pair in PAIRS

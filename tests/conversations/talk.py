@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Protocol
+
+from aiogram import Dispatcher
 
 from bot import clock
 from bot.casework import inbox, members
@@ -21,6 +23,7 @@ from storage.vocabulary import Channel
 from tests.fakes.botapi import FakeBotApi, User
 from tests.stage import Stage
 
+PUBLIC_URL = "http://127.0.0.1:8080"
 HURRY = Pace(poll=1, slack=1, first=0.01, longest=1.5, flood=2.0, conflict=0.1, grace=1.0, attempts=4)
 
 
@@ -50,14 +53,19 @@ class Talker(Protocol):
 
 
 class Line(Protocol):
-    """A transport with the real handlers behind it."""
+    """A transport with the real handlers behind it. ``captions``: whether words can stand beside a file."""
 
     stage: Stage
     delivery: Delivery
+    dispatcher: Dispatcher
+    captions = False
 
     async def enter(self, token: str) -> Talker: ...
 
     async def stranger(self) -> Talker: ...
+
+
+Transport = Callable[[Stage], AbstractAsyncContextManager[Line]]
 
 
 async def join(line: Line, desk: Desk) -> Talker:
@@ -123,6 +131,7 @@ class InProcess(Line):
     def __init__(self, stage: Stage, gateway: Gateway) -> None:
         self.stage = stage
         self.gateway = gateway
+        self.dispatcher = gateway.dispatcher
         self.delivery = Delivery(stage.office, {Channel.WEB: gateway.bot})
 
     async def enter(self, token: str) -> Talker:
@@ -146,7 +155,7 @@ class InProcess(Line):
 async def in_process(stage: Stage) -> AsyncIterator[InProcess]:
     channels: dict[int, Channel] = {}
     dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database, stage.office.now), channels)
-    dispatcher["public_url"] = "http://127.0.0.1:8080"
+    dispatcher["public_url"] = PUBLIC_URL
     gateway = Gateway(stage.office, dispatcher, patience=0.01)
     channels[gateway.bot.id] = Channel.WEB
     yield InProcess(stage, gateway)
@@ -216,9 +225,12 @@ class OnTelegram(Talker):
 
 
 class ByTelegram(Line):
-    def __init__(self, stage: Stage, fake: FakeBotApi, telegram: Telegram) -> None:
+    captions = True
+
+    def __init__(self, stage: Stage, fake: FakeBotApi, telegram: Telegram, dispatcher: Dispatcher) -> None:
         self.stage = stage
         self.fake = fake
+        self.dispatcher = dispatcher
         self.delivery = Delivery(stage.office, {Channel.TELEGRAM: telegram.bot})
         self._count = 0
 
@@ -238,10 +250,10 @@ async def by_telegram(stage: Stage) -> AsyncIterator[ByTelegram]:
     await fake.start()
     channels: dict[int, Channel] = {}
     dispatcher = build_dispatcher(stage.office, DatabaseStorage(stage.office.database, stage.office.now), channels)
-    dispatcher["public_url"] = "http://127.0.0.1:8080"
+    dispatcher["public_url"] = PUBLIC_URL
     telegram = Telegram(stage.office, dispatcher, fake.token, fake.url, pace=HURRY)
     channels[telegram.bot.id] = Channel.TELEGRAM
     await telegram.start()
-    yield ByTelegram(stage, fake, telegram)
+    yield ByTelegram(stage, fake, telegram, dispatcher)
     await telegram.stop()
     await fake.stop()

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import quickstart
-from tests.conversations.talk import Line, in_process, join, pause, work
+from tests.conversations.talk import Line, Transport, join, pause, work
 from tests.fakes.openai import FakeOpenAI
 from tests.helped import helped
 from tests.stage import Stage
@@ -17,8 +17,8 @@ NOTE = "今天去瑞沣化纤走访，老板说蒸汽从198一吨涨到226，老
 
 
 @pytest.fixture
-async def line(stage: Stage, server: FakeOpenAI) -> AsyncIterator[Line]:
-    async with in_process(helped(stage, server, price_in=2.0, price_out=8.0)) as opened:
+async def line(transport: Transport, stage: Stage, server: FakeOpenAI) -> AsyncIterator[Line]:
+    async with transport(helped(stage, server, price_in=2.0, price_out=8.0)) as opened:
         yield opened
 
 

@@ -21,8 +21,8 @@ async def test_settings_are_changed_by_press_words_and_file(line: Line) -> None:
     assert "请写几个工作日" in (await sun.last()).text
     await sun.say("3个工作日")
     assert "改好了。上报：逾期提醒后3个工作日" in (await sun.last()).text
-    await sun.say("/设置 起算日期 2026年3月1日")
-    assert "改好了。起算日期：2026年3月1日" in (await sun.last()).text
+    await sun.say("/设置 起算日期 2025年3月1日")
+    assert "改好了。起算日期：2025年3月1日" in (await sun.last()).text
     await sun.say("/设置")
     await sun.press("特殊工作日")
     await sun.upload("工作日.txt", "2027 已公布\n2027-02-06 班\n".encode())

@@ -12,7 +12,7 @@ import pytest
 from bot import quickstart
 from bot.casework.reports import watching
 from drafting.llm.writing import CALLED_OFF
-from tests.conversations.talk import Line, Talker, in_process, join, pause, work
+from tests.conversations.talk import Line, Talker, Transport, join, pause, work
 from tests.fakes.openai import Asked, FakeOpenAI, Reply
 from tests.fakes.openai.scripts import honest
 from tests.helped import helped
@@ -23,9 +23,11 @@ NOTE = "今天去瑞沣化纤走访，老板说蒸汽从198一吨涨到226，老
 
 
 @pytest.fixture
-async def line(stage: Stage, server: FakeOpenAI, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
+async def line(
+    transport: Transport, stage: Stage, server: FakeOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Line]:
     monkeypatch.setattr(watching, "POLL", 0.02)
-    async with in_process(helped(stage, server, seconds=60, price_in=2.0, price_out=8.0)) as opened:
+    async with transport(helped(stage, server, seconds=60, price_in=2.0, price_out=8.0)) as opened:
         yield opened
 
 
@@ -97,8 +99,10 @@ async def test_a_press_that_comes_too_late_is_told_so(line: Line) -> None:
         await watching.halt(line.stage.outsider, 1, stop=True)
 
 
-async def test_a_day_without_tokens_left_is_told_and_the_rules_write(stage: Stage, server: FakeOpenAI) -> None:
-    async with in_process(helped(stage, server, daily_tokens=100)) as line:
+async def test_a_day_without_tokens_left_is_told_and_the_rules_write(
+    transport: Transport, stage: Stage, server: FakeOpenAI
+) -> None:
+    async with transport(helped(stage, server, daily_tokens=100)) as line:
         sun = await asked_for(line)
         await work(line)
         told = (await sun.last()).text

@@ -8,7 +8,7 @@ import pytest
 
 from bot import quickstart
 from tests.conversations import test_main_job as main_job
-from tests.conversations.talk import Line, in_process
+from tests.conversations.talk import Line, Transport
 from tests.fakes.openai import FakeOpenAI
 from tests.fakes.openai.scripts import HOSTILE, honest
 from tests.helped import helped
@@ -21,12 +21,12 @@ SCRIPTS = {"rules": None, "honest": honest, **{name: HOSTILE[name] for name in H
 
 
 @pytest.fixture(params=SCRIPTS)
-async def line(request: pytest.FixtureRequest, stage: Stage) -> AsyncIterator[Line]:
-    """The chat in this process, its office helped by a model or not."""
+async def line(request: pytest.FixtureRequest, transport: Transport, stage: Stage) -> AsyncIterator[Line]:
+    """A chat whose office is helped by a model or not."""
     script = SCRIPTS[request.param]
     server = FakeOpenAI(script or honest)
     await server.start()
-    async with in_process(helped(stage, server) if script else stage) as opened:
+    async with transport(helped(stage, server) if script else stage) as opened:
         yield opened
     assert bool(server.asked) is (script is not None)
     await server.stop()

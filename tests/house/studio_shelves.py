@@ -121,6 +121,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Reminders.about": lambda r, i, s: r.reminders.about([about_activity(i.activity)]),
     "Reminders.get": lambda r, i, s: r.reminders.get(i.reminder),
     "Reminders.of_digest": lambda r, i, s: r.reminders.of_digest(i.digest),
+    "Reminders.last_told": lambda r, i, s: r.reminders.last_told(i.member),
     "Reminders.answer": lambda r, i, s: r.reminders.answer(i.reminder, "已安排", s.office.now()),
     "Reminders.void": lambda r, i, s: r.reminders.void(about_activity(i.activity)),
     "Reminders.carry_over": lambda r, i, s: r.reminders.carry_over(i.digest, i.digest),

@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.views import buttons
-from bot.views.buttons import OnNote, button, rows
+from bot.views.buttons import OnNote, OnReminder, button, keyboard, on_reminder, press, rows
 
 MEANINGS = [kind for _, kind in inspect.getmembers(buttons, inspect.isclass) if CallbackData in kind.__bases__]
 
@@ -37,3 +37,11 @@ def test_a_keyboard_is_the_one_that_aiogram_would_make_and_shares_nothing() -> N
     assert made == InlineKeyboardMarkup(inline_keyboard=[[first, second], [second]])
     assert made.model_dump_json(exclude_none=True).count("callback_data") == 3
     assert rows().inline_keyboard == []
+
+
+@pytest.mark.parametrize("extra", [0, 12])
+def test_a_press_on_a_reminder_is_the_one_that_its_meaning_packs_to(extra: int) -> None:
+    meant = OnReminder(act="arranged", reminder=2027, extra=extra)
+    one = on_reminder("已安排", "arranged", 2027, extra)
+    assert one == press("已安排", meant)
+    assert keyboard([[one], []]) == rows([button("已安排", meant)])

@@ -15,6 +15,7 @@ from bot.casework.intake.mending import (
 from bot.casework.intake.parts import clauses
 from bot.casework.intake.proposing import Proposal, mark_said, proposal_of, propose, quiet_notes, unsaid
 from bot.casework.intake.reach import Gone
+from bot.casework.intake.retracting import LastSaid, last_said, retract, retract_all
 from bot.casework.intake.settling import choose
 from bot.casework.secrecy_marks import Classified
 
@@ -22,6 +23,7 @@ __all__ = [
     "Classified",
     "Gone",
     "Heard",
+    "LastSaid",
     "Outcome",
     "Proposal",
     "Receipt",
@@ -40,11 +42,14 @@ __all__ = [
     "is_open",
     "join",
     "join_kin",
+    "last_said",
     "mark_said",
     "proposal_of",
     "propose",
     "quiet_notes",
     "rehear",
+    "retract",
+    "retract_all",
     "split",
     "unsaid",
 ]

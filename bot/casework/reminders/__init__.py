@@ -11,14 +11,13 @@ from bot.casework.reminders.answering import (
     put_off,
     set_date,
 )
+from bot.casework.reminders.putting_off import SAID_ONLY, TO_GUESTS, PutOff, last_told, may_be_put_off, read_put_off
 from bot.casework.reminders.raising import look, look_round
 from bot.casework.reminders.sending import (
     BATCH,
-    Parcel,
     Settled,
     ahead,
     begin,
-    claim,
     failed,
     give_back,
     gone,
@@ -31,14 +30,15 @@ from storage.outbox import Taken
 
 __all__ = [
     "BATCH",
+    "SAID_ONLY",
+    "TO_GUESTS",
     "Opened",
-    "Parcel",
+    "PutOff",
     "Settled",
     "Taken",
     "ahead",
     "arrange",
     "begin",
-    "claim",
     "colleagues",
     "digest_of",
     "done",
@@ -46,11 +46,14 @@ __all__ = [
     "give_back",
     "gone",
     "hand_over",
+    "last_told",
     "look",
     "look_again",
     "look_round",
+    "may_be_put_off",
     "open_reminder",
     "put_off",
+    "read_put_off",
     "sent",
     "set_date",
     "settle",

@@ -1,12 +1,12 @@
-"""Digests on their way: taken in hand, begun, settled; a death while one is being said says it again, marked.
+"""Digests on their way: begun, settled; a death while one is being said says it again, marked.
 
-Many are taken at once, for that is cheap; few are begun at once, for only they are in doubt after a death.
+Only as few are begun at once as are said in a moment, for they are in doubt after a death.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.casework.customs import customs_of
@@ -14,26 +14,14 @@ from bot.casework.desk import Office
 from bot.casework.hours import next_allowed
 from bot.casework.reminders.raising import HORIZON
 from drafting.beijing import BEIJING
-from storage.outbox import Ahead, Fate, Line, Taken
+from storage.outbox import Ahead, Fate, Taken
 from storage.reminders import Reminders
 from storage.vocabulary import DigestState
 
 BATCH = 1000
 MOST_TRIES = 6
 PATIENCE = timedelta(minutes=10)  # between tries of a channel that fails for the moment
-Settled = tuple[int, Fate]
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A digest being said. ``repeated``: it may have been said before. Without ``lines`` there is nothing to say."""
-
-    digest: Taken
-    lines: tuple[Line, ...]
-
-    @property
-    def repeated(self) -> bool:
-        return self.digest.repeated
+Settled = Mapping[Fate, Collection[int]]
 
 
 async def ahead(office: Office) -> Ahead:
@@ -42,19 +30,36 @@ async def ahead(office: Office) -> Ahead:
         return await door.outbox.ahead(office.now(), office.habits.claim_life, HORIZON)
 
 
-async def claim(office: Office, limit: int = BATCH) -> list[Taken]:
-    """Win what may be said now. What may not be said (night, holiday, nobody there) is put where it belongs."""
-    now = office.now()
-    async with office.database.everywhere() as door:
-        found = await door.outbox.take(now, limit)
-    timely = []
+async def begin(office: Office, limit: int, settled: Settled) -> list[Taken]:
+    """Win what may be said now and write down that it is being said; in the same breath, what became of those before.
+
+    Each comes with what it says at this moment: what was moved or answered is not in it. What may not be said (night,
+    holiday, nobody there) is put where it belongs, before anything is begun: that may be the digest of today, which
+    is then the only one. Nothing comes back when nothing is due.
+    """
+    while True:
+        now = office.now()
+        async with office.database.everywhere() as door:
+            await door.outbox.settle(settled)
+            timely, aside = _sort(await door.outbox.take(now, limit), now)
+            if aside:
+                await door.outbox.lay_aside([one.id for one in aside])
+                await door.outbox.let_go([one.id for one in timely])
+        if not aside:
+            return timely
+        for one in aside:
+            await _put_away(office, one)
+        settled = {}
+
+
+def _sort(taken: Sequence[Taken], now: datetime) -> tuple[list[Taken], list[Taken]]:
+    """What may be said now, and what may not."""
+    timely: list[Taken] = []
+    aside: list[Taken] = []
     hours = _Hours(now)
-    for taken in found:
-        if taken.active and hours.allow(taken):
-            timely.append(taken)
-        else:
-            await _put_away(office, taken)
-    return timely
+    for one in taken:
+        (timely if one.active and hours.allow(one) else aside).append(one)
+    return timely, aside
 
 
 class _Hours:
@@ -63,11 +68,11 @@ class _Hours:
     def __init__(self, now: datetime) -> None:
         self._now = now
         self._today = now.astimezone(BEIJING).date()
-        self._known: dict[tuple[int, ...], bool] = {}
+        self._known: dict[tuple[int, str], bool] = {}
 
     def allow(self, taken: Taken) -> bool:
         """In the person's working hours, and on the day for which a daily digest was made."""
-        key = (taken.studio_id, *taken.hours)
+        key = (taken.studio_id, taken.hours_text)
         if key not in self._known:
             calendar = customs_of(taken.settings).calendar
             self._known[key] = next_allowed(self._now, taken.hours, calendar) == self._now
@@ -114,46 +119,41 @@ async def _carry_over(shelf: Reminders, taken: Taken, now: datetime) -> None:
     await shelf.settle(taken.id, DigestState.VOID)
 
 
-def sent(parcel: Parcel, now: datetime) -> Settled:
-    return parcel.digest.id, Fate(DigestState.SENT, now)
+def sent(taken: Collection[Taken], now: datetime) -> Settled:
+    return _alike(Fate(DigestState.SENT, now), taken)
 
 
-def void(parcel: Parcel) -> Settled:
-    """Nothing in it holds any more."""
-    return parcel.digest.id, Fate(DigestState.VOID)
+def void(taken: Collection[Taken]) -> Settled:
+    """Nothing in them holds any more."""
+    return _alike(Fate(DigestState.VOID), taken)
 
 
-def gone(parcel: Parcel) -> Settled:
-    return parcel.digest.id, Fate(DigestState.GONE)
+def gone(taken: Collection[Taken]) -> Settled:
+    return _alike(Fate(DigestState.GONE), taken)
 
 
-def failed(parcel: Parcel, now: datetime) -> Settled:
+def _alike(fate: Fate, taken: Collection[Taken]) -> Settled:
+    return {fate: [one.id for one in taken]} if taken else {}
+
+
+def failed(taken: Collection[Taken], now: datetime) -> Settled:
     """Tried again later; as it cannot be known whether it arrived, the next one says that it may be a repeat."""
-    tries = parcel.digest.tries + 1
+    settled = defaultdict(list)
+    for one in taken:
+        settled[_after_failures(one.tries + 1, now)].append(one.id)
+    return settled
+
+
+def _after_failures(tries: int, now: datetime) -> Fate:
     if tries >= MOST_TRIES:
-        return parcel.digest.id, Fate(DigestState.FAILED, tries=tries)
-    return parcel.digest.id, Fate(DigestState.DUE, tries=tries, due_at=now + PATIENCE)
+        return Fate(DigestState.FAILED, tries=tries)
+    return Fate(DigestState.DUE, tries=tries, due_at=now + PATIENCE)
 
 
-async def begin(office: Office, hand: Sequence[Taken], settled: Sequence[Settled]) -> list[Parcel]:
-    """Write down that these are being said from now on, and in the same breath what became of those before.
-
-    Each comes back with what it says at this moment: what was moved or answered since it was taken is not in it. Who
-    was slow for so long that another process took them over gets none.
-    """
+async def settle(office: Office, settled: Settled) -> None:
+    """Write down what became of digests that were being said."""
     async with office.database.everywhere() as door:
-        if settled:
-            await door.outbox.settle(settled)
-        begun = await door.outbox.begin([one.id for one in hand], office.now())
-        lines = await door.outbox.lines(begun)
-    return [Parcel(one, tuple(lines.get(one.id, ()))) for one in hand if one.id in begun]
-
-
-async def settle(office: Office, settled: Sequence[Settled]) -> None:
-    """Write down what became of digests in hand."""
-    if settled:
-        async with office.database.everywhere() as door:
-            await door.outbox.settle(settled)
+        await door.outbox.settle(settled)
 
 
 async def look_again(office: Office, studio_id: int) -> None:

@@ -16,6 +16,11 @@ _REACH = 4_000  # characters that are searched: the day of a note stands near it
 _MOST = 200  # expressions that are weighed
 _HEAD = 8  # characters with which a note begins
 _LATER = re.compile(r"^(?:以?后|再|统一)?(?:再)?(?:补|交)")  # 元旦后补 sets a term in a chat
+_OF_THING = re.compile(r"(?:的)?(?:值班|排班|放假|安排|通知|活动方案|严禁|禁止|期间严禁)")  # 国庆值班表 names a thing
+_REPORTED = re.compile(
+    r"列席|^反馈|反馈[：，]|销号|忘了说"
+)  # what is told of a past day without an activity that counts
+_SET = re.compile(r"(?:为|定于|定在|改为|安排在|是)$")
 _BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 _DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
 _FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
@@ -61,12 +66,20 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
 def _tells(one: Mention, text: str, today: date, frame: Frame) -> bool:
     """Whether a day beside a problem is that of the note: past, or the appointment that the note begins with. A bare
     周五 further on is the day on which something always happens."""
-    if _is_term(one, text):
+    if _is_term(one, text) or _befell(one, text, frame):
         return False
     nothing = frame.activity is Activity.NONE
     if nothing and one.start > 1 and _BARE_WEEKDAY.match(text, one.start):
         return False
     return one.days.start <= today or (nothing and one.start <= 1 and one.grain is Grain.DAY)
+
+
+def _befell(one: Mention, text: str, frame: Frame) -> bool:
+    """A day in a sentence behind that of the activity: when what is complained of happened (前天砸了一辆车)."""
+    later = one.start > frame.end and any(mark in text[frame.end : one.start] for mark in _MARKS)
+    corrected = bool(_CORRECTED.search(text[max(0, one.start - 10) : one.start]))
+    held = frame.activity is not Activity.NONE and one.grain > Grain.PART
+    return held and later and one.start >= _HEAD and not corrected
 
 
 def _is_term(one: Mention, text: str) -> bool:
@@ -87,6 +100,8 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
         points -= 2
     if _CORRECTED.search(text[max(0, one.start - 10) : one.start]):
         points += 5
+    if _SET.search(before) and frame.activity is Activity.NONE:
+        points += 1
     if _FROM.match(after) or _UNTIL.search(before):
         points -= 1
     if one.grain in (Grain.PART, Grain.MONTH):
@@ -113,5 +128,9 @@ def _is_appointment(one: Mention, text: str, today: date) -> bool:
         return False
     if one.grain is Grain.RANGE and one.days.start <= today:
         return False
+    if _OF_THING.match(after):
+        return False
     stop = min((found for mark in "。！？；，\n?" if (found := text.find(mark, one.end)) >= 0), default=len(text))
-    return not _QUESTION.search(text[one.end : stop + 1]) and (one.days.start >= today)
+    if _QUESTION.search(text[one.end : stop + 1]):
+        return False
+    return one.days.start >= today or (one.grain is Grain.DAY and bool(_REPORTED.search(text)))

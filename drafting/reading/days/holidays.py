@@ -114,6 +114,16 @@ def _last_before(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     return None
 
 
+def _last_rest(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """节里头: the last rest of more than two days that has begun."""
+    for day in festivals.days_back(today, _BACK):
+        if festivals.is_off(day):
+            first, last = festivals.rest_around(day)
+            if (last - first).days > 1:
+                return Days(first, min(last, today)), Grain.RANGE
+    return None
+
+
 def _make_up(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     """补班那天: the last worked Saturday or Sunday."""
     return next(((one(day), Grain.DAY) for day in festivals.days_back(today, _BACK) if festivals.is_make_up(day)), None)
@@ -136,7 +146,13 @@ RULES = (
         ),
         _around,
     ),
-    (re.compile(rf"(?P<name>{_NAME})(?!轻|纪|级)(?:那天|当天|当日|这天|当晚|晚上|早上|上午|下午|一早)?"), _festival),
+    (
+        re.compile(
+            rf"(?P<name>{_NAME})(?<!快过年)(?<!要过年)(?<!就过年)(?<!早过年)(?<!怎么过年)(?<!咋过年)(?!轻|纪|级|怎么)"
+            r"(?:那天|当天|当日|这天|当晚|晚上|早上|上午|下午|一早)?"
+        ),
+        _festival,
+    ),
     (
         re.compile(
             rf"(?P<month>(?:农历|阴历)?(?:正月|冬月|腊月)|(?:农历|阴历){N}月)(?P<day>{_LUNAR_DAY})(?:那天|当天)?"
@@ -159,6 +175,7 @@ RULES = (
         _back_to_work,
     ),
     (re.compile(rf"(?P<name>{'|'.join(festivals.WEATHER_TERMS)})(?:那天|当天|当日|这天|前后那天)"), _festival),
+    (re.compile(r"(?:节里头?|节日里|假期里|节假日里|放假这几天|放假那几天|节日期间|假期期间|放假期间)"), _last_rest),
     (re.compile(r"(?:节前|放假前|假前)的?(?:最后一个工作日|最后一天(?:上班)?)"), _last_before),
     (re.compile(r"(?:调休|补班|补课|倒休)(?:上班)?(?:那天|那个?周[六日]|当天|的?那天)"), _make_up),
 )  # fmt: skip

@@ -99,6 +99,10 @@ def _bare_part(match: re.Match[str], today: date) -> tuple[Days, Grain]:
     return Days(shift(first, begins - 1), last), Grain.VAGUE
 
 
+def _first_day(_: re.Match[str], today: date) -> tuple[Days, Grain]:
+    return one(today.replace(day=1)), Grain.DAY
+
+
 def _first_of(match: re.Match[str], today: date) -> date:
     if match["which"]:
         return month_start(today, _MONTHS[match["which"]])
@@ -143,6 +147,7 @@ RULES = (
         _bare,
     ),
     (re.compile(_WHICH + r"份?的?(?P<part>初|头|上旬|中旬|中(?!的|心|学|间)|半|下旬|底|末)"), _part),
+    (re.compile(r"(?:(?:这|本)个?)?月(?:头|初)(?:的)?(?:第一天|头一天)"), _first_day),
     (
         re.compile(
             r"(?<![每个上下这本当\d一二三四五六七八九十])"

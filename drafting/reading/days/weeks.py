@@ -12,6 +12,7 @@ _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
 _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5,
          "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}  # fmt: skip
 _WEEK = r"(?:周|星期|礼拜)"
+_NO_ONE = r"(?!(?<=一)[个辆位家场回次条台趟帮群])"  # 上礼拜一个司机 tells of a week, not of a Monday
 _NEAR = r"(?:那天|当天|一早|早上|早晨|上午|中午|晌午|下午|傍晚|晚上|夜里)?"
 
 
@@ -61,13 +62,13 @@ def _weekday_ahead(match: re.Match[str], today: date) -> tuple[Days, Grain]:
 RULES = (
     (
         re.compile(
-            rf"(?P<which>上上|下下|上|这|本|下)?个?{_WEEK}(?P<day>[一二三四五六日天1-7])(?![年期个周])"
+            rf"(?P<which>上上|下下|上|这|本|下)?个?{_WEEK}(?P<day>[一二三四五六日天1-7]){_NO_ONE}(?![年期个周])"
             rf"(?:(?:[至到、和跟\-—~]|连着){_WEEK}?(?P<day2>[一二三四五六日天]))?{_NEAR}"
         ),
         _weekday,
     ),
     (re.compile(rf"(?P<which>上上|下下|上|这|本|下)?个?{_WEEK}末(?!节)"), _weekend),
     (re.compile(rf"(?P<which>上上|下下|上|这|本|下)个?{_WEEK}(?P<part>初)"), _week_part),
-    (re.compile(rf"(?P<which>上上|下下|上|这|本|下)个?{_WEEK}(?![一二三四五六日天末1-7初])"), _week),
+    (re.compile(rf"(?P<which>上上|下下|上|这|本|下)个?{_WEEK}(?![一二三四五六日天末1-7初]{_NO_ONE})"), _week),
 )
 AHEAD_RULES = ((RULES[0][0], _weekday_ahead), *RULES[1:])

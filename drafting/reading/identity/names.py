@@ -31,6 +31,8 @@ _NO_GIVEN = frozenset(
 _CALLS = frozenset("姐哥叔婶嫂姨伯妈爹爷奶总董工头家")
 _PREPOSITIONS = "向和由从经同应时曾祝贺"
 _PLACE_ENDS = "村镇乡街路塘桥县市区局厂店湖组队号苑邨圩"
+_PLACES = ("家园", "花园", "新村")
+_VILLAGES = "庄圩荡湾"  # two characters that end so are a village: 王庄, 李圩
 _FEES = "费"  # a surname that far more often ends a word: 摊位费, 卫生费
 _HAN = re.compile(r"[一-鿿㐀-䶿]+")
 _CHAIN = re.compile(r"[、和与及跟同，]$")
@@ -136,6 +138,10 @@ def _against(text: str, start: int, end: int, surname: int) -> int:
     if text[start:end] in known:
         return 90
     if ends_in_title(text, end) or (end - start > 2 and text[end - 1] in _PLACE_ENDS):
+        return 90
+    if text[start:end].endswith(_PLACES) or (end - start == len(_PLACES[0]) and text[end - 1] in _VILLAGES):
+        return 90
+    if text[start] == "管" and text[start - 2 : start] in ("没人", "有人", "无人", "谁来"):
         return 90
     if start and text[start] in "万千百亿" and text[start - 1] in "0123456789一二三四五六七八九十两几半多":
         return 90

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafting.reading.evidence import Found, default_lexicon
 from drafting.reading.likeness import default_shares, likeness
-from drafting.reading.sameness.everyday import IDLE, Echo, echo, name_class, tokens
+from drafting.reading.sameness.everyday import IDLE, Echo, common_pairs, echo, name_class, tokens
 from drafting.reading.sameness.lexicon import Classes, is_weak, things, troubles
 
 FOCUS = 60
@@ -26,7 +26,8 @@ class Content:
 
     ``things`` and ``troubles`` weigh what is complained of, the beginning of a long text counting more, as people
     say first what they want. ``fields`` tells which categories of the taxonomy it sounds like. ``pairs`` and ``marks``
-    are the pairs of characters, and the characters, that carry meaning. Of a text no longer than TOLD, ``tokens`` are
+    are the pairs of characters, and the characters, that carry meaning; ``strange`` the pairs that no known complaint
+    holds, mostly of a name that no rule tells for one (泰兴, 白鸽岛). Of a text no longer than TOLD, ``tokens`` are
     what it may sound like an everyday problem by, and ``echo`` is how much it does.
     """
 
@@ -36,6 +37,7 @@ class Content:
     fields: Mapping[str, float]
     pairs: frozenset[str]
     marks: frozenset[str]
+    strange: frozenset[str]
     tokens: frozenset[str]
     echo: Echo
 
@@ -43,14 +45,16 @@ class Content:
 def read_content(bare: str) -> Content:
     """The content of a text whose names are blanked."""
     what, wrong = _profile(bare, things()), _profile(bare, troubles())
+    pairs = frozenset(pair for pair in (match[1] for match in _PAIR.finditer(bare)) if not IDLE & set(pair))
     spoken = _tokens(bare, what, wrong) if len(bare) <= TOLD else frozenset[str]()
     return Content(
         bare,
         what,
         wrong,
         _fields(bare[:OPENING]),
-        frozenset(pair for pair in (match[1] for match in _PAIR.finditer(bare)) if not IDLE & set(pair)),
+        pairs,
         frozenset(mark for mark in bare if "一" <= mark <= "鿿") - IDLE,
+        pairs - common_pairs(),
         spoken,
         echo(spoken),
     )

@@ -17,7 +17,7 @@ from functools import cache
 from heapq import nlargest
 
 from drafting.lore import load_data
-from drafting.reading.sameness.lexicon import Classes, is_weak, things, troubles
+from drafting.reading.sameness.lexicon import Classes, is_weak, phrases, things, troubles
 
 MARK, PAIR, CLASS = 0.8, 1.0, 1.2
 """How much a character, a pair of characters and a class count."""
@@ -120,6 +120,14 @@ def everyday() -> Problems:
             spoken_for[token].append((problem, value * rarity[token] * _weight(token) / size))
     most = {token: tuple(nlargest(SPEAKS_FOR, found, lambda pair: pair[1])) for token, found in spoken_for.items()}
     return Problems(tuple(name for name, _ in rows), most)
+
+
+@cache
+def common_pairs() -> frozenset[str]:
+    """The pairs of characters of all everyday problems and typical complaints; others are mostly somebody's name."""
+    told = (token for token in everyday().spoken_for if len(token) == 2)
+    typical = (phrase[at : at + 2] for phrase in phrases() for at in range(len(phrase) - 1))
+    return frozenset((*told, *typical))
 
 
 def _weight(token: str) -> float:

@@ -97,26 +97,28 @@ def spell(written: str) -> list[str]:
 
 def _rarity(terms: Terms, owners: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """The weight of a class: the rarer among the typical complaints of ``phrases.json``, the more telling."""
-    phrases = _phrases()
+    told = phrases()
     counts = Counter(
         name
-        for phrase in phrases
+        for phrase in told
         for name in {name for hit in longest(terms.find_all(phrase)) for name in owners[hit.term]}
     )
     every = {name for names in owners.values() for name in names}
-    return {name: math.log((len(phrases) + _SMOOTH) / (counts[name] + _SMOOTH)) for name in sorted(every)}
+    return {name: math.log((len(told) + _SMOOTH) / (counts[name] + _SMOOTH)) for name in sorted(every)}
 
 
 @cache
 def mark_rarity() -> Mapping[str, float]:
     """The weight of a character: the rarer among the typical complaints, the more telling."""
-    phrases = _phrases()
-    counts = Counter(mark for phrase in phrases for mark in set(phrase))
-    return {mark: math.log((len(phrases) + _SMOOTH) / (count + _SMOOTH)) for mark, count in counts.items()}
+    told = phrases()
+    counts = Counter(mark for phrase in told for mark in set(phrase))
+    return {mark: math.log((len(told) + _SMOOTH) / (count + _SMOOTH)) for mark, count in counts.items()}
 
 
-def _phrases() -> list[str]:
-    return [phrase for row in load_data("phrases.json").values() for phrase in row.split()]
+@cache
+def phrases() -> tuple[str, ...]:
+    """The typical complaints of all categories."""
+    return tuple(phrase for row in load_data("phrases.json").values() for phrase in row.split())
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

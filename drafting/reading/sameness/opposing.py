@@ -16,12 +16,17 @@ _VERB = (
 _ROLES = re.compile(rf"(?P<doer>[一-鿿]{{2,4}}?)(?:又|还|一直|老|总|想|要)?{_VERB}(?P<other>[一-鿿]{{2,4}})")
 _SELF = re.compile(rf"(?P<doer>[我俺他她])(?:又|还|一直|老|总|想|要)?{_VERB}(?P<other>[我俺他她])")
 _SUM = re.compile(r"[一二三四五六七八九十百千万两半块元钱押金]")
+_ASKED = r"(?:希望|要求|建议|盼|求|请|能不能|可不可以|想|最好)[一-鿿]{0,8}?"
 _POLES = tuple(
     (re.compile(one), re.compile(other))
     for one, other in (
         (
-            r"[太过偏]高|[太过]大|太亮|太快|太早|太多|太密|太热|太宽",
-            r"[太过偏]低|[太过]小|太暗|太慢|太晚|太少|太稀|太冷|太窄",
+            r"[太过偏]高|[太过]大|太亮|太快|太多|太密|太热|太宽|降一降|降下来",
+            r"[太过偏]低|[太过]小|太暗|太慢|太少|太稀|太冷|太窄|压[一-鿿]{0,3}(?:上不来|不够|不足)",
+        ),
+        (
+            rf"太早|过早|起不来|{_ASKED}(?:晚点|晚些|推迟|推后|延后|延长|延到|加到)",
+            rf"太晚|太迟|过晚|{_ASKED}(?:提早|(?:提前|早点|早些)(?:[，。]|$|[开发收关停歇]))|[点时]就停",
         ),
         (r"进不[来去]|进水口|上不了岸|开不进", r"出不[来去]|出水口|下不了海|开不出"),
         (r"涨得?太高|涨潮", r"退得?太低|退潮"),
@@ -57,8 +62,8 @@ _PARTS = {
 }
 _TIMES = (
     ("早", re.compile(r"早上|早晨|上午|清早|一早|大早|早高峰|早班|清晨")),
-    ("午", re.compile(r"中午|午休|晌午")),
-    ("晚", re.compile(r"晚上|夜里|半夜|夜间|晚高峰|晚班|傍晚|天黑|夜班|通宵|深夜")),
+    ("午", re.compile(r"中午|午休|晌午|午饭")),
+    ("晚", re.compile(r"晚上|夜里|半夜|夜间|晚高峰|晚班|傍晚|天黑|夜班|通宵|深夜|晚饭")),
     ("白天", re.compile(r"白天")),
     ("平日", re.compile(r"平时|平日|工作日|周一到周五")),
     ("假日", re.compile(r"周末|双休|节假日|假期|春节|国庆|五一|过年|放假")),
@@ -69,6 +74,7 @@ _MONTH = re.compile(
     r"(?<![0-9一二三四五六七八九十])(?P<month>[正冬腊]|[0-9]{1,2}|十?[一二三四五六七八九十])月(?!前|后)"
 )
 _DAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|元旦|元宵|春节|清明|五一|端午|中秋|重阳|国庆")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}年|[前去今明]年")
 _NOWHERE = re.compile(r"没地方|没处|无处")
 _WISHED = re.compile(r"(?:要求|希望|建议|盼着?|求着?|请)(?P<not>别再?|不要|不再)?(?P<what>[一-鿿]{2})")
 _WEEK = re.compile(r"星期|礼拜")
@@ -97,7 +103,7 @@ def tell_wishes(first: str, second: str) -> str:
 
 def tell_times(first: str, second: str) -> str:
     """Why two texts of one frame tell of two times of the day, the week or the year; empty if they do not."""
-    for told in (_times, _months, _days):
+    for told in (_times, _months, _days, _years):
         one, other = told(first), told(second)
         if len(one) == len(other) == 1 and one != other:
             return f"时间不同：{one[0]}、{other[0]}"
@@ -149,6 +155,11 @@ def _months(text: str) -> list[str]:
 def _days(text: str) -> list[str]:
     """The weekdays and festivals that a text names."""
     return list(dict.fromkeys(_WEEK.sub("周", day) for day in _DAY.findall(text)))
+
+
+def _years(text: str) -> list[str]:
+    """The years that a text names: by number, or counted from now."""
+    return list(dict.fromkeys(_YEAR.findall(text)))
 
 
 def _season(text: str) -> str:

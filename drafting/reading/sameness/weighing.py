@@ -18,7 +18,7 @@ from drafting.reading.sameness.sketching import Sketch, begin_alike
 
 FAINT = 0.05
 """Below this, two texts hardly sound alike, and are not listened to a second time."""
-WEIGHTS = (-0.2, 1.0, 0.0, 1.3, 1.0, 3.3, 2.7, 0.75, 0.9, -1.1, 0.9, 2.1, -0.2, -2.6, -3.8)
+WEIGHTS = (-0.2, 1.0, 0.0, 1.3, 1.0, 3.3, 2.7, 0.75, 0.9, -1.1, 0.9, 2.1, -0.2, -2.6, -3.8, 2.0)
 """Of the signs of two brief texts, in the order of ``Signs.row``; set by cross-validation over the tables of pairs."""
 BASE = -2.0
 
@@ -30,7 +30,8 @@ class Signs:
     ``echo`` is how far the texts sound like the same everyday problems, ``rest`` the same without their common words;
     ``apart`` is how plainly they sound like two. ``subject`` is whether they begin with the same words, ``wording`` how
     much is worded alike: who tells one problem a second time seldom words it the same way, but who goes on about one
-    firm does. A name in the common beginning is no sign.
+    firm does. A name in the common beginning is no sign. ``nameless`` is a pair of characters in common that no
+    complaint is known to hold, where no name is shared: most likely a name all the same.
     """
 
     things: Common
@@ -46,6 +47,7 @@ class Signs:
     apart: float
     subject: bool
     wording: float
+    nameless: bool
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -62,6 +64,7 @@ class Signs:
             float(self.subject),
             self.wording,
             self.apart,
+            float(self.nameless),
         )
 
 
@@ -71,6 +74,7 @@ def weigh(first: Sketch, second: Sketch, mine: Content, theirs: Content) -> Sign
     If both name somebody or some place, nobody in common counts.
     """
     names = tuple(shared_names(first, second))
+    subject = begin_alike(first, second)
     alike = resound(mine.echo, theirs.echo)
     return Signs(
         share(mine.things, theirs.things, things()),
@@ -84,8 +88,9 @@ def weigh(first: Sketch, second: Sketch, mine: Content, theirs: Content) -> Sign
         alike,
         resound_apart(mine.tokens, theirs.tokens) if alike >= FAINT else 0.0,
         (1 - alike) * min(mine.echo.plain, theirs.echo.plain),
-        begin_alike(first, second),
+        subject,
         dice(first.content.pairs, second.content.pairs),
+        not names and not subject and bool(mine.strange & theirs.strange),
     )
 
 

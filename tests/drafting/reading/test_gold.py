@@ -19,6 +19,8 @@ FLOORS = {
     | {"level2": 0.85, "unit": 0.85, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
     "held_out_3": {"f1": 0.90, "count": 0.85, "silence": 0.95, "activity": 0.95, "date": 0.95, "level1": 0.89}
     | {"level2": 0.88, "unit": 0.85, "urgency": 0.92, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
+    "held_out_6": {"f1": 0.92, "count": 0.88, "silence": 0.95, "activity": 0.88, "date": 0.90, "level1": 0.95}
+    | {"level2": 0.92, "unit": 0.92, "urgency": 0.86, "redirect": 0.95, "secrecy": 0.97, "steering": 0.95},
     "strangers": {"f1": 0.94, "count": 0.94, "silence": 0.96, "activity": 0.95, "date": 0.97, "level1": 0.90}
     | {"level2": 0.83, "unit": 0.83, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
 }
@@ -40,11 +42,13 @@ def test_many_wordings_are_read_above_their_floors() -> None:
 
 @pytest.mark.parametrize("kind", ["round", "urgent", "doors"])
 def test_single_complaints_are_sorted_above_their_floors(kind: str) -> None:
-    """Every fourth of the rounds, all others; no word of ``urgent`` and ``doors`` was learned for its category."""
+    """Every fourth of the rounds, all others; no word of ``urgent`` and ``doors`` was learned for its category, and
+    what is urgent is mostly told by its consequences there, which names no category."""
     rows = [row for name in tables() if name.startswith(kind) for row in complaints(name)]
     rates = measure_sorting(rows[::4] if kind == "round" else rows)
     floors = {"found": 0.88, "level1": 0.85, "level2": 0.83, "unit": 0.82, "urgency": 0.94, "redirect": 0.97}
     floors |= {"level1": 0.95, "level2": 0.94, "unit": 0.92} if kind == "round" else {}
+    floors |= {"level1": 0.72, "level2": 0.68, "unit": 0.70, "urgency": 0.93} if kind == "urgent" else {}
     low = {key: (rates[key], floor) for key, floor in floors.items() if rates[key] < floor}
     assert not low, json.dumps(low)
 

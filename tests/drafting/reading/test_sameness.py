@@ -66,6 +66,11 @@ def test_typical_complaints_of_every_category() -> None:
         ("老粮库的晒场裂了。", "新粮库的晒场裂了。", "对象不同：老、新"),
         ("早上卸货吵得睡不成。", "晚上冷柜吵得睡不成。", "时间不同：早、晚"),
         ("夜里打桩吵得睡不着。", "夜里跳广场舞吵得睡不着。", "对象不同：打桩、广场舞"),
+        ("2023年的培训补助没发。", "2024年的培训补助没发。", "时间不同：2023、2024"),
+        ("2021年修渠占的地没赔。", "今年修渠占的地没赔。", "时间不同：2021年、今年"),
+        ("夜班车请加到十一点。", "夜班车太晚，九点就停吧。", "方向相反：请加到、太晚"),
+        ("汽压太高，安全阀老跳。", "汽压老上不来，转一会儿停一会儿。", "方向相反：太高、压老上不来"),
+        ("一粮库没有灭火器。", "二粮库没有灭火器。", "粮库不同：一粮库、二粮库"),
         ("港区愿意提供一块地。", "港区占了一块地不给钱。", "一条是合作意愿，一条是问题"),
     ],
 )
@@ -85,6 +90,12 @@ def test_a_common_subject_is_no_common_problem(first: str, second: str) -> None:
     assert not sameness.compare(first, second, LORE).same
 
 
+def test_a_word_that_no_complaint_holds_is_taken_for_a_name() -> None:
+    kept = [("一早上了白鸽岛就跟家里断了。", "白鸽岛收不到信号。"), ("一早上了岛就跟家里断了。", "岛上收不到信号。")]
+    named, nameless = (sameness.compare(first, second, LORE).likeness for first, second in kept)
+    assert named > nameless
+
+
 def test_texts_of_one_wording_are_the_same() -> None:
     assert sameness.compare("路灯不亮。", "路灯不亮。", LORE).same
 
@@ -99,6 +110,9 @@ def test_texts_of_one_wording_are_the_same() -> None:
         "昨天视察充电桩，运转良好。",
         "九路车又恢复停靠康复医院了。",
         "收粮点秤足，价钱公道。",
+        "三年没办的证上周拿到手了。",
+        "停的水昨晚来了，大伙不用再挑水。",
+        "市场后头的下水道前天已经疏通，特来说一声。",
     ],
 )
 def test_what_is_settled_is_no_problem(settled: str) -> None:
@@ -114,6 +128,8 @@ def test_what_is_settled_is_no_problem(settled: str) -> None:
         "承诺的奖励久拖未兑现。",
         "税务叫我们连本带利补上。",
         "喇叭一响就是半天。",
+        "说好的转行钱没有发到位。",
+        "税务让企业连本带息补上。",
         "在车站转了一圈，男厕钉着木板。",
         "走访织布厂，反映招工难。",
     ],

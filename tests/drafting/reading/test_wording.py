@@ -108,3 +108,31 @@ def test_a_wish_goes_on_to_the_end_of_its_sentence(text: str, wish: str) -> None
 def test_the_reason_behind_a_wish_is_no_part_of_it() -> None:
     (matter,) = reading("希望早点修路，大车一过坑洼里的水溅一身。").matters
     assert matter.demand == "希望早点修路"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("今天接待。开小饭桌的庞姐问食品经营许可证办不下来。", "开小饭桌的人问食品经营许可证办不下来"),
+        ("菜场的地沟盖板缺了五六块，前天王奶奶的拐杖卡进去摔了一跤。", "前天拐杖卡进去摔了一跤"),
+        ("老隋家东屋房梁断了拿木头撑着，危房报了两年没批。", "东屋房梁断了拿木头撑着"),
+        ("她的粮食补贴打错卡了，问了三个窗口说要本人去县里。", "问了三个窗口"),
+        ("城管挨家收小吃摊的“卫生费”，给少了就来砸炉子。", "“卫生费”"),
+    ],
+)
+def test_what_leaned_on_a_name_goes_with_it(text: str, told: str) -> None:
+    summary = matter(text).summary
+    assert told in summary
+    assert not summary.startswith(("的", "家", "问食品"))
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("他在工地受的工伤，公司注销了，一次性补助没人管，他电话13511113321。", "电话"),
+        ("宿舍楼外墙瓷砖往下掉，砸了一辆电动车。他电话是 138 0000 6621，随时可以去看。", "电话"),
+        ("开冷藏车的兄弟（车号苏GT7732）说收费站要开箱查二十分钟，虾子都捂臭了。", "车号"),
+    ],
+)
+def test_a_label_goes_with_its_number(text: str, gone: str) -> None:
+    assert gone not in matter(text).summary
