@@ -119,7 +119,7 @@ def _matter(group: Group, page: Page) -> Matter:
     door = door_for(whole)
     code = (category_for(door) if door else None) or _best_code(group, page.lore)
     place = _place(group, heart, page)
-    unit, reason = suggest_unit(code, words, _spots_near(place, page), page.lore)
+    unit, reason = suggest_unit(code, words, _spots_near(_named_place(group, heart, page), page), page.lore)
     return Matter(
         evidence=Evidence(page.text[start:end], start, end),
         title=_title(heart, page),
@@ -171,6 +171,14 @@ def _nameless(heart: Sequence[Part], page: Page) -> Spot | None:
     """县医院, 村部门口: where nothing with a name is told."""
     match = _NAMELESS.search(page.folded, heart[0].body, heart[-1].clause.end)
     return Spot(match.group(), match.start(), match.end(), "thing") if match else None
+
+
+def _named_place(group: Group, heart: Sequence[Part], page: Page) -> Spot | None:
+    """The place that decides whose the matter is: one with a name."""
+    spans = [*(part.span for part in heart), (heart[0].body, heart[-1].clause.end)]
+    around = [(part.clause.start, part.clause.end) for part in group.parts]
+    first = [(0, group.parts[0].clause.start)] if group.parts else []
+    return place_in(page.spots, *spans) or place_in(page.spots, *around) or page.visited or place_in(page.spots, *first)
 
 
 def _thing(page: Page, *spans: tuple[int, int]) -> Spot | None:

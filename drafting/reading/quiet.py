@@ -26,6 +26,7 @@ _STILL = re.compile(
 _LOUD = -1.0  # how little calm a clause sounds that complains of something left
 _LOUDER = -1.6  # and one without any word of complaint
 _DONE, _BESIDE, _LOUD_END = 3.5, 2.8, -2.1  # what such signs, and a loud end, count beside the manner
+_BRIEF = 10  # characters below which the manner of the whole tells nothing
 _QUIET = 0.5
 _TOLD = 6  # characters from which the sound of a clause tells something
 
@@ -41,6 +42,8 @@ def is_quiet(parts: Sequence[Part]) -> bool:
 def sounds_quiet(parts: Sequence[Part], sound: float) -> bool:
     """The same by the manner of the whole, where no sign decides; ``sound``: how calm the group sounds."""
     clauses = [part.clause.text for part in parts]
+    if sum(map(len, clauses)) < _BRIEF:
+        return False
     points = quietness(
         clauses, sound, clear=any(part.clear for part in parts if part.role in (Role.PROBLEM, Role.TOPIC))
     )

@@ -25,6 +25,8 @@ FLOORS = {
     | {"level2": 0.78, "unit": 0.76, "urgency": 0.91, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
     "rounds": {"f1": 0.92, "count": 0.88, "silence": 0.95, "activity": 0.92, "date": 0.92, "level1": 0.84}
     | {"level2": 0.79, "unit": 0.82, "urgency": 0.88, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
+    "held_out_6": {"f1": 0.92, "count": 0.88, "silence": 0.95, "activity": 0.88, "date": 0.90, "level1": 0.95}
+    | {"level2": 0.92, "unit": 0.92, "urgency": 0.86, "redirect": 0.95, "secrecy": 0.97, "steering": 0.95},
     "strangers": {"f1": 0.94, "count": 0.94, "silence": 0.96, "activity": 0.95, "date": 0.97, "level1": 0.90}
     | {"level2": 0.83, "unit": 0.83, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
 }
