@@ -19,6 +19,7 @@ _BRIEF = 0.4  # how much calmer one sounds that is too brief to tell
 _UNCALM = -1.0  # how little calm one sounds that complains in words never listed
 _UNSOLVED = -1.3  # how little calm one sounds that only seems to tell of something settled
 _UNHEARD = -1.3  # and how little one without any word of complaint
+_LISTED = -0.7  # and how little an item of a list
 _LENGTH = 10  # characters from which the sound of a statement tells something
 _TOLD = 14  # and from which it tells enough by itself
 
@@ -60,7 +61,12 @@ def _is_heard(group: Group, text: str, sound: float) -> bool:
     if sound < _UNHEARD and len(text) >= _TOLD and group.of(Role.PLAIN):
         return True
     named = bool(group.of(Role.PLAIN)) or (sound < _UNCALM and bool(group.of(Role.FRAME)))
-    return group.opening is Opening.ITEM and named and group.points >= _SOME
+    return group.opening is Opening.ITEM and named and (group.points >= _SOME or _is_listed(text, sound))
+
+
+def _is_listed(text: str, sound: float) -> bool:
+    """An item in words never listed: 展厅一个月开两次门, but not 串门的."""
+    return sound < _LISTED and len(text) >= _LENGTH
 
 
 def _chats(group: Group) -> bool:

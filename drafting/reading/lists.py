@@ -113,9 +113,8 @@ def _announced(rest: Sequence[Clause], number: int, found: Found) -> list[Clause
 def _names(clause: Clause, found: Found) -> bool:
     """Whether a clause begins with a word that decides for a category."""
     scores = [] if cues.ANAPHOR.match(clause.text) else found.score((clause.start, clause.end))
-    if not scores or scores[0].points < STRONG:
-        return False
-    return any(0 <= clause.text.find(clue.split("…")[0]) < _NAMED for clue in scores[0].clues)
+    clues = (clue for score in scores if score.points >= STRONG for clue in score.clues)
+    return any(0 <= clause.text.find(clue.split("…")[0]) < _NAMED for clue in clues)
 
 
 def _number_in(header: Clause) -> int:

@@ -12,12 +12,13 @@ from drafting.reading import cues
 from drafting.reading.accepting import is_matter
 from drafting.reading.clauses import Opening
 from drafting.reading.evidence import Found
-from drafting.reading.groups import CONTEXT, STATED, Group, rank
+from drafting.reading.groups import CONTEXT, STATED, Group, calm, rank
 from drafting.reading.places import Spot
 from drafting.reading.roles import STRONG, Part, Role
 from drafting.reading.standing import elsewhere
 from drafting.reading.turning import begins, stands_apart, voice_of
 
+_LOUD = -0.5  # how little calm a complaint sounds that is pointed at as another
 _COUNTED = 2  # items that make a list
 
 
@@ -125,10 +126,16 @@ def _is_apart(before: Group, group: Group) -> bool:
     )
 
 
+def _is_another(group: Group) -> bool:
+    """还有那个小程序一个月换一个: what is pointed at as something else, and complained of."""
+    text = group.parts[0].clause.text
+    return group.opening is Opening.NEXT and bool(cues.ANOTHER.match(text)) and calm(group) < _LOUD
+
+
 def _same_thing(before: Group, group: Group) -> bool:
     """One category, and a clue in common or no clear clue of its own."""
     if not before.scores or not group.scores or before.scores[0].code != group.scores[0].code:
         return False
-    if group.points < STRONG * (1 - CONTEXT):
+    if group.points < STRONG * (1 - CONTEXT) and not _is_another(group):
         return True
     return not set(before.scores[0].clues).isdisjoint(group.scores[0].clues)

@@ -6,7 +6,8 @@ complaint must not vanish in the matter before it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from drafting.lore import load_data
@@ -15,6 +16,10 @@ from drafting.reading.terms import Terms
 
 _LEAD = 6  # characters of a sentence within which its site is named
 _FINE = ("town", "village", "road", "community", "water", "plant")
+_SITE = re.compile(
+    r"(?P<site>[\u4e00-\u9fff]{1,8}(?:路|街|巷|桥|路口|门口|大门|门前|斜坡|坡|旁边?|站|村|庄|组|厂|校|院|场|楼|单元|[东西南北]头))"
+    r"[^，。]{0,4}$"
+)
 _Rows = Mapping[str, frozenset[tuple[str, int]]]
 
 
@@ -39,6 +44,15 @@ def objects_of(text: str, code: str) -> frozenset[int]:
             reach = hit.end
             found.update(row for owner, row in rows[hit.term] if owner == code)
     return frozenset(found)
+
+
+def told_elsewhere(text: str, before: str, things: Iterable[str]) -> bool:
+    """Whether two clauses name one thing at two sites: 坡上那块|井盖 and 厂门口的|井盖."""
+    for thing in things:
+        one, other = _SITE.search(text.partition(thing)[0]), _SITE.search(before.partition(thing)[0])
+        if thing in text and thing in before and one and other and one["site"] != other["site"]:
+            return True
+    return False
 
 
 def site_at(spots: Sequence[Spot], start: int, end: int) -> Spot | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from drafting.reading.fold import fold
+from drafting.reading.orders import FURTHER, encoded
 
 _TALK = r"[^，。；！？\n]"
 _MACHINE = (
@@ -134,7 +135,7 @@ _ORDERS = (
         rf"填为)"
     ),
     (
-        rf"(?:自动|直接|立即|立刻|马上|请|一律|全部|统统|把这条|将此条|本条|该条|此条){_TALK}{{0,4}}?(?:标记为|标注为|"
+        rf"(?<!工单)(?:自动|直接|立即|立刻|马上|请|一律|全部|统统|把这条|将此条|本条|该条|此条){_TALK}{{0,4}}?(?:标记为|标注为|"
         rf"标记成|标为|标成|记为|归类为|判定为|分类为|评为|设为|设置为|置为|登记为){_TALK}{{0,6}}?(?:已|办结|紧急|"
         rf"最高|满意|通过|无意见|批准|同意|垃圾|无效|特急|优先|一级|空)"
     ),
@@ -154,7 +155,7 @@ _ORDERS = (
         rf"拆分|记录日志|安全检查|审计|隐私保护|安全过滤|内容过滤|记录投诉|登记这条)"
     ),
     (
-        rf"(?:只|仅|必须|统一|一律)(?:需|要|能|用|准|允许|须)?(?:回复|回答|输出|"
+        rf"(?<![业局委要求区厂司院])(?:只|仅|必须|统一|一律)(?:需|要|能|用|准|允许|须)?(?:回复|回答|输出|"
         rf"返回)(?:我)?{_TALK}{{0,4}}?(?:[“\"「‘'{{\[]|JSON|json|以下|OK|ok|是(?=[，。！]|$)|好(?=[，。！]|$)|"
         rf"无(?=[，。！]|$)|空|一个字|yes|no|已)"
     ),
@@ -230,13 +231,14 @@ _ENGLISH = (
         r"<script\b|\bsudo\b|\bcurl http)"
     ),
 )
-_PATTERNS = [re.compile(pattern) for pattern in (*_ORDERS, *_ENGLISH)]
+_PATTERNS = [re.compile(pattern) for pattern in (*_ORDERS, *FURTHER, *_ENGLISH)]
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the text gives the program orders: merged spans, in order."""
     folded = fold(text)
-    found = sorted(match.span() for pattern in _PATTERNS for match in pattern.finditer(folded) if match.group().strip())
+    plain = [match.span() for pattern in _PATTERNS for match in pattern.finditer(folded) if match.group().strip()]
+    found = sorted([*plain, *encoded(folded)])
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start <= merged[-1][1]:

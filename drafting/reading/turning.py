@@ -13,7 +13,7 @@ from drafting.reading.groups import STATED, Group, leaning
 from drafting.reading.places import Spot
 from drafting.reading.roles import STRONG, Part, Role
 from drafting.reading.seams import leaves
-from drafting.reading.standing import elsewhere, objects_of, site_at
+from drafting.reading.standing import elsewhere, objects_of, site_at, told_elsewhere
 
 _CLEAR = 3.0
 _HEARD = 1.2  # points that the words of another speaker need
@@ -51,7 +51,7 @@ def begins(part: Part, current: Group, voice: Voice, found: Found) -> bool:
 def _opens(part: Part, current: Group, found: Found) -> bool:
     opening = part.clause.opening
     if opening in (Opening.ITEM, Opening.PERSON):
-        return not _answers(part, current)
+        return not _answers(part, current) and not _echoes(part, current)
     if not current.parts:
         return False
     if opening is Opening.NEXT or _moves_on(part, current):
@@ -72,6 +72,12 @@ def _answers(part: Part, current: Group) -> bool:
     return same and bool(cues.OFFICE_SAYS.match(part.clause.text))
 
 
+def _echoes(part: Part, current: Group) -> bool:
+    """群里都在骂，有人说要去堵门: what some say of the complaint in its sentence, and no clear matter of its own."""
+    same = any(one.clause.sentence == part.clause.sentence for one in current.of(*STATED))
+    return same and part.clause.text.startswith("有人") and not part.clear
+
+
 def _moves_on(part: Part, current: Group) -> bool:
     """A sentence in which the writer walks on (下午开完会往回走, 路过广场), after something was complained of."""
     fresh = part.clause.opening is Opening.SENTENCE
@@ -85,8 +91,16 @@ def _ends_well(part: Part, current: Group) -> bool:
 
 def _stands_beside(part: Part, current: Group) -> bool:
     """A clause behind a semicolon that does not lean on what was said, nor only tells how well things are."""
-    closed = current.parts[-1].clause.closed_by.startswith(("；", ";"))
-    return closed and not cues.ANAPHOR.match(part.clause.text) and calm_of(part.clause.text, default_calm()) < _FINE
+    own = part.clause.sentence
+    before = [one for one in current.parts if one.clause.sentence != own]
+    first = not any(one.clause.sentence == own and one.role in STATED for one in current.parts)
+    closed = bool(before) and before[-1].clause.closed_by.startswith(("；", ";"))
+    return (
+        closed
+        and first
+        and not cues.ANAPHOR.match(part.clause.text)
+        and calm_of(part.clause.text, default_calm()) < _FINE
+    )
 
 
 def _turns(part: Part, current: Group, found: Found) -> bool:
@@ -130,7 +144,11 @@ def stands_apart(part: Part, current: Group, site: Spot | None) -> bool:
         return top.points >= (_HEARD if cues.ALIKE.search(text) else _CLEAR)
     if part.role is not Role.PROBLEM or top.points < _CLEAR:
         return False
-    own, before = objects_of(text, top.code), objects_of("，".join(one.clause.text for one in said), top.code)
+    told = "，".join(one.clause.text for one in said)
+    things = [clue for clue in top.clues if "…" not in clue]
+    if part.clause.opening >= Opening.SENTENCE and told_elsewhere(text, said[0].clause.text, things):
+        return True
+    own, before = objects_of(text, top.code), objects_of(told, top.code)
     beside = part.clause.opening >= Opening.SENTENCE or bool(cues.BESIDE.search(text))
     return beside and bool(own and before) and own.isdisjoint(before)
 

@@ -18,21 +18,22 @@ _MOST = 200  # expressions that are weighed
 _HEAD = 8  # characters with which a note begins
 _LATER = re.compile(r"^(?:以?后|再|统一)?(?:再)?(?:补(?!班)|交)")  # 元旦后补 sets a term in a chat
 _OF_THING = re.compile(r"(?:的)?(?:值班|排班|放假|安排|通知|活动方案|严禁|禁止|期间严禁)")  # 国庆值班表 names a thing
-_REPORTED = re.compile(
-    r"列席|^反馈|反馈[：，]|销号|忘了说"
-)  # what is told of a past day without an activity that counts
+_REPORTED = re.compile(  # a past day that counts without an activity
+    r"列席|^反馈|反馈[：，]|销号|忘了说|(?:填|修|换|装|补)了，|可以了"
+)
 _SET = re.compile(r"(?:为|定于|定在|改为|安排在|是)$")
 _BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 _DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
 _FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
 _STILL = re.compile(r"^(?:还|又|也|就|再|都)")
 _CORRECTED = re.compile(
-    r"(?:更正|纠正|说错|写错|记错|不对|改到|改在|时间改成|时间改为|时间是|日期改成)[^。\n]{0,8}$|不是[^。，\n]{1,8}，(?:而|应该)?是$"
+    r"(?:更正|纠正|说错|写错|记错|不对|改到|改在|时间改成|时间改为|时间是|日期改成)[^。\n]{0,8}$|(?:不是[^。，\n]{1,8}|(?:写|记|说)错了)，(?:而|应该)?是$"
 )
 _WISHED = re.compile(r"^(?:节|佳节)?(?:快乐|愉快|安康|吉祥)")
 _NO_DAY = re.compile(r"之?前|以前|(?:节|佳节)?(?:快乐|愉快|安康|吉祥)")  # a term, a wish
 _SINCE = re.compile(r"(?:从|自|打)$")
 _DENIED = re.compile(r"(?:不是|并非|不在)$")
+_WRONG = re.compile(r"是?(?:写|记|说|打)错")
 _UNTIL = re.compile(r"(?:到|截至|至|直到|从)$")
 _QUESTION = re.compile(r"[吗呢么][？?]|[？?]")
 _AHEAD = re.compile(r"(?:说好|答应|承诺|定在|约|改到|拟|计划|准备|打算|要|到)了?$")
@@ -119,8 +120,8 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
     if _is_term(one, text) and frame.activity is not Activity.NONE:
         points -= 2
     points += _mended(one, text)
-    if _SET.search(before) and frame.activity is Activity.NONE:
-        points += 1
+    if frame.activity is Activity.NONE:
+        points += _appointed(one, before, today)
     if _FROM.match(after) or _UNTIL.search(before):
         points -= 1
     if one.grain in (Grain.PART, Grain.MONTH):
@@ -132,9 +133,15 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
 
 def _mended(one: Mention, text: str) -> float:
     """What a correction says of a day: it is so, or it is not (不是昨天，是前天)."""
-    if _DENIED.search(text[max(0, one.start - 3) : one.start]):
+    if _DENIED.search(text[max(0, one.start - 3) : one.start]) or _WRONG.match(text, one.end):
         return -6.0
     return 5.0 if _CORRECTED.search(text[max(0, one.start - 10) : one.start]) else 0.0
+
+
+def _appointed(one: Mention, before: str, today: date) -> float:
+    """A day that is set (接待日为十六号), or that is one day to come."""
+    ahead = one.grain is Grain.DAY and one.days.start > today
+    return bool(_SET.search(before)) + 0.5 * ahead
 
 
 def _closeness(one: Mention, text: str, frame: Frame) -> float:

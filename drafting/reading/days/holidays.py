@@ -149,7 +149,7 @@ def _make_up(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
 RULES = (
     (
         re.compile(
-            rf"(?P<name>{_NAME})节?(?:假期|长假|放假|黄金周)?(?:的)?[头前]?(?P<count>[两三四五六七八九2-9])天(?:假|长假)?(?![前后])"
+            rf"(?P<name>{_NAME})节?(?:假期|长假|放假|黄金周)?(?:的)?[头前那这]?(?P<count>[两三四五六七八九2-9])天(?:假|长假)?(?![前后])"
         ),
         _first_days,
     ),

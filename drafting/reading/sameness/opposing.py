@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
 
 _VERB = (
     r"(?:拖欠|欠|赔给|让给|告|打|骂|占|催|追|撞|骗|借|多?收了|逃|罚|扣|赔|淹|拦|[不没][退付还给]|不交|"
@@ -15,6 +17,7 @@ _VERB = (
 )
 _ROLES = re.compile(rf"(?P<doer>[一-鿿]{{2,4}}?)(?:又|还|一直|老|总|想|要)?{_VERB}(?P<other>[一-鿿]{{2,4}})")
 _SELF = re.compile(rf"(?P<doer>[我俺他她])(?:又|还|一直|老|总|想|要)?{_VERB}(?P<other>[我俺他她])")
+_DEMAND = re.compile(r"(?P<doer>[一-鿿]{2,5}?)(?:要求|要|求|追|催|嫌|怪|说|告|举报|反映|投诉)(?P<other>[一-鿿]{2,4})")
 _SUM = re.compile(r"[一二三四五六七八九十百千万两半块元钱押金]")
 _ASKED = r"(?:希望|要求|建议|盼|求|请|能不能|可不可以|想|最好)[一-鿿]{0,8}?"
 _POLES = tuple(
@@ -38,6 +41,7 @@ _POLES = tuple(
         (r"上行|去程|去的时候", r"下行|回程|返程|回来的时候"),
         (r"入口|进口", r"(?<!进)出口"),
         (r"涨", r"跌"),
+        (r"亮得太?晚|才亮|不亮", r"白天[还也都]{0,2}亮"),
         (r"早班|首班|头班", r"末班|晚班"),
         (r"多收|多扣|多算", r"少收|少给|少发|少算"),
     )
@@ -65,7 +69,7 @@ _TIMES = (
     ("午", re.compile(r"中午|午休|晌午|午饭")),
     ("晚", re.compile(r"晚上|夜里|半夜|夜间|晚高峰|晚班|傍晚|天黑|夜班|通宵|深夜|晚饭")),
     ("白天", re.compile(r"白天")),
-    ("平日", re.compile(r"平时|平日|工作日|周一到周五")),
+    ("平日", re.compile(r"平时|平日|工作日|上班日|周一到周五")),
     ("假日", re.compile(r"周末|双休|节假日|假期|春节|国庆|五一|过年|放假")),
     ("上半年", re.compile(r"上半年")),
     ("下半年", re.compile(r"下半年")),
@@ -86,8 +90,12 @@ def tell_turned(first: str, second: str) -> str:
     """Why two brief texts are turned against each other or of two occasions; empty if they are not."""
     for mine in _roles(first):
         for theirs in _roles(second):
-            if _is_one(mine[0], theirs[1]) or _is_one(mine[1], theirs[0]):
+            crossed = _is_one(mine[0], theirs[1]) or _is_one(mine[1], theirs[0])
+            if crossed and not _is_one(mine[0], theirs[0]):
                 return f"方向相反：{mine[0]}对{mine[1]}、{theirs[0]}对{theirs[1]}"
+    for mine, theirs in product(_demands(first), _demands(second)):
+        if _is_one(mine[0], theirs[1]) and _is_one(mine[1], theirs[0]):
+            return f"诉求方向相反：{mine[0]}对{mine[1]}、{theirs[0]}对{theirs[1]}"
     for when, kind in ((_season, "季"), (_part, "")):
         one, other = when(first), when(second)
         if one and other and one != other:
@@ -112,17 +120,30 @@ def tell_times(first: str, second: str) -> str:
 
 def tell_poles(first: str, second: str) -> str:
     """Why two brief texts tell of the two ends of one dial; empty if they do not."""
-    for one, other in _POLES:
-        for mine, theirs in ((first, second), (second, first)):
-            high, low = one.search(mine), other.search(theirs)
-            if high and low and not other.search(mine) and not one.search(theirs):
-                return f"方向相反：{high.group()}、{low.group()}"
+    for (high, low), (its_high, its_low) in zip(_ends(first), _ends(second), strict=True):
+        if high and its_low and not low and not its_high:
+            return f"方向相反：{high}、{its_low}"
+        if its_high and low and not its_low and not high:
+            return f"方向相反：{its_high}、{low}"
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> tuple[tuple[str, str], ...]:
+    """Of every dial what a text says of its high end and of its low; asked of one text again and again."""
+    found = ((one.search(text), other.search(text)) for one, other in _POLES)
+    return tuple((high.group() if high else "", low.group() if low else "") for high, low in found)
 
 
 def _roles(text: str) -> Iterator[tuple[str, str]]:
     """Who does something to whom."""
     return ((match["doer"], match["other"]) for rule in (_ROLES, _SELF) for match in rule.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _demands(text: str) -> tuple[tuple[str, str], ...]:
+    """Who wants something of whom, or complains of whom."""
+    return tuple((match["doer"], match["other"]) for match in _DEMAND.finditer(text))
 
 
 def _is_one(first: str, second: str) -> bool:

@@ -21,6 +21,10 @@ FAINT = 0.05
 WEIGHTS = (-0.2, 1.0, 0.0, 1.3, 1.0, 3.3, 2.7, 0.75, 0.9, -1.1, 0.9, 2.1, -0.2, -2.6, -3.8, 2.0)
 """Of the signs of two brief texts, in the order of ``Signs.row``; set by cross-validation over the tables of pairs."""
 BASE = -2.0
+LONGER, SPAN = 1.5, 10
+"""A text so many times as long as the other begins to be a story, and is one from so many characters more on."""
+SUBJECT_OF_STORY = 0.6
+"""What the name counts that a headline and a story begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Signs:
     ``echo`` is how far the texts sound like the same everyday problems, ``rest`` the same without their common words;
     ``apart`` is how plainly they sound like two. ``subject`` is whether they begin with the same words, ``wording`` how
     much is worded alike: who tells one problem a second time seldom words it the same way, but who goes on about one
-    firm does. A name in the common beginning is no sign. ``nameless`` is a pair of characters in common that no
+    firm does. ``place`` is how much a shared name tells. ``nameless`` is a pair of characters in common that no
     complaint is known to hold, where no name is shared: most likely a name all the same.
     """
 
@@ -48,6 +52,7 @@ class Signs:
     subject: bool
     wording: float
     nameless: bool
+    place: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -55,7 +60,7 @@ class Signs:
         shared = (self.things.both, self.things.most, self.troubles.both, self.troubles.most, self.field, self.marks)
         return (
             *shared,
-            float(bool(self.names) and not self.subject),
+            self.place,
             float(self.thing_unknown),
             float(self.trouble_unknown),
             float(self.strangers),
@@ -91,7 +96,20 @@ def weigh(first: Sketch, second: Sketch, mine: Content, theirs: Content) -> Sign
         subject,
         dice(first.content.pairs, second.content.pairs),
         not names and not subject and bool(mine.strange & theirs.strange),
+        _place_told(first, second, subject=subject) if names else 0.0,
     )
+
+
+def _place_told(first: Sketch, second: Sketch, *, subject: bool) -> float:
+    """How much a shared name tells; 0 to 1.
+
+    A name that both begin with is the subject of two matters, unless one is a headline and the other a story: a story
+    begins with whom or where, too.
+    """
+    if not subject:
+        return 1.0
+    shorter, longer = sorted((len(first.text), len(second.text)))
+    return SUBJECT_OF_STORY * min(1.0, max(0.0, (longer - LONGER * shorter) / SPAN))
 
 
 def likeness_of(signs: Signs) -> float:

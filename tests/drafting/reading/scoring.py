@@ -104,7 +104,8 @@ def measure(notes: list[Note]) -> dict[str, float]:
 
 
 def main() -> None:
-    columns = {name: measure(load(name)) for name in ("tuned", "held_out", "held_out_2", "held_out_3", "strangers")}
+    names = ("tuned", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5", "strangers", "rounds")
+    columns = {name: measure(load(name)) for name in names}
     print("| measure | " + " | ".join(columns) + " |")
     print("|---|" + "---|" * len(columns))
     for key in columns["tuned"]:

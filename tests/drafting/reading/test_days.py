@@ -145,3 +145,17 @@ def test_a_bare_day_is_the_next_where_it_is_awaited(text: str, activity: Activit
 
 def test_days_are_those_of_beijing() -> None:
     assert reading("今天走访了大明电子，厂里老是跳闸。", at="2026-03-05 00:10").days == Days(TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("走访瑞达木业。工人宿舍外墙瓷砖往下掉，前天砸了一辆电动车。", None),
+        ("昨天列席了县人大常委会会议，听了两个报告，没有发言。", "2026-03-04"),
+        ("月初第一天沿港前大道走了走，路灯杆三根锈断。", "2026-03-01"),
+        ("快过年了，四十六个瓦工一人还欠一万三，过年怎么回家。", None),
+    ],
+)
+def test_what_is_and_what_is_not_the_day_of_a_note(text: str, day: str | None) -> None:
+    days = reading(text).days
+    assert (days.start.isoformat() if days else None) == day

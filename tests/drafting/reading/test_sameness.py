@@ -12,9 +12,10 @@ from pairs import rate, read_letters, read_pairs, read_typical, tables
 from drafting.lore import default_lore
 from drafting.reading import sameness
 from drafting.reading.sameness import sketch
+from drafting.reading.sameness.weighing import SUBJECT_OF_STORY, weigh
 
 LORE = default_lore()
-REACHED = {"third_hand": 0.86, "fourth_hand": 0.82}
+REACHED = {"fourth_hand": 0.86}
 
 
 @pytest.mark.parametrize("name", tables())
@@ -71,6 +72,8 @@ def test_typical_complaints_of_every_category() -> None:
         ("夜班车请加到十一点。", "夜班车太晚，九点就停吧。", "方向相反：请加到、太晚"),
         ("汽压太高，安全阀老跳。", "汽压老上不来，转一会儿停一会儿。", "方向相反：太高、压老上不来"),
         ("一粮库没有灭火器。", "二粮库没有灭火器。", "粮库不同：一粮库、二粮库"),
+        ("信用社要厂家提前还款。", "厂家要信用社提前放款。", "诉求方向相反：信用社对厂家提前、厂家对信用社提"),
+        ("西街的灯天黑透了才亮。", "西街的灯大白天还亮。", "方向相反：才亮、白天还亮"),
         ("港区愿意提供一块地。", "港区占了一块地不给钱。", "一条是合作意愿，一条是问题"),
     ],
 )
@@ -96,6 +99,20 @@ def test_a_word_that_no_complaint_holds_is_taken_for_a_name() -> None:
     assert named > nameless
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("电梯又坏了，就是明珠小区。", 1.0),
+        ("明珠小区没有开水喝。", 0.0),
+        ("明珠小区的老人下不了楼，买袋米都要爬十几层，上个礼拜还关在半空里四十分钟。", SUBJECT_OF_STORY),
+    ],
+    ids=["elsewhere", "a subject", "a story"],
+)
+def test_a_name_that_both_begin_with_tells_of_one_place_only_in_a_story(second: str, told: float) -> None:
+    headline, other = sketch("明珠小区的电梯老坏。", LORE), sketch(second, LORE)
+    assert weigh(headline, other, headline.content, other.content).place == told
+
+
 def test_texts_of_one_wording_are_the_same() -> None:
     assert sameness.compare("路灯不亮。", "路灯不亮。", LORE).same
 
@@ -111,6 +128,7 @@ def test_texts_of_one_wording_are_the_same() -> None:
         "九路车又恢复停靠康复医院了。",
         "收粮点秤足，价钱公道。",
         "三年没办的证上周拿到手了。",
+        "粉碎机装了喷淋，现在不起灰了。",
         "停的水昨晚来了，大伙不用再挑水。",
         "市场后头的下水道前天已经疏通，特来说一声。",
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flags_table import OPEN, OPEN_HELD_OUT, SECRET, SECRET_HELD_OUT
+from flags_table import OPEN, OPEN_HELD_OUT, OPEN_UNUSUAL, SECRET, SECRET_HELD_OUT, SECRET_UNUSUAL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import lines
@@ -11,12 +11,12 @@ from marked import lines
 from drafting.reading.secrecy import wants_secrecy
 
 
-@pytest.mark.parametrize("line", lines(SECRET))
+@pytest.mark.parametrize("line", lines(SECRET) + lines(SECRET_UNUSUAL))
 def test_a_wish_is_heard(line: str) -> None:
     assert wants_secrecy(line)
 
 
-@pytest.mark.parametrize("line", lines(OPEN) + lines(OPEN_HELD_OUT))
+@pytest.mark.parametrize("line", lines(OPEN) + lines(OPEN_HELD_OUT) + lines(OPEN_UNUSUAL))
 def test_no_name_or_no_fear_is_no_wish(line: str) -> None:
     assert not wants_secrecy(line)
 

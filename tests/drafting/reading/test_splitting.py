@@ -124,3 +124,35 @@ def test_spans_point_into_the_original_also_in_traditional_characters() -> None:
     for matter in found.matters:
         assert found.text[matter.evidence.start : matter.evidence.end] == matter.evidence.text
     assert evidence(found)[1] == "港區沒有雙語學校"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("俺跟你讲三样。头一样，庄东小桥的桥板断了。二一样，养老金刷脸刷不上，跑了三趟。三一样，老井边上砌了猪圈。", 3),
+        ("归结起来两件。报关的单子海关推边检，船漂了三天。拖轮调度要提前一天，改了就罚五百。", 2),
+        ("两个老问题：塑胶跑道起泡，孩子鞋底粘一层黑的，延时服务请来的没有教师证，家长堵着问。", 2),
+        ("输液大厅就一台监护仪，两个老人只好轮流接，这是头一件。第二，护士进修名额十一年没轮到过。", 2),
+        ("第一批，三位家长，反映幼儿园转让，学费新老板不认。第二批，反映加工用电按工商业计价，每月多付四千。", 2),
+    ],
+)
+def test_counted_things_are_matters_however_they_are_counted(text: str, expected: int) -> None:
+    assert len(reading(text).matters) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("路过文化广场，健身器械的转盘只剩根轴，露着螺栓。下午开完会往回走，拉砂的半挂把自行车道全占了。", 2),
+        ("斜坡那块井盖一压就翘；农机厂大门口的井盖不见了，就剩个洞。", 2),
+        ("学生反映实习就是站流水线，跟专业不搭；老师反映数控机床还是十年前的，早该淘汰了。", 2),
+        ("夜班食堂九点就关门，只能啃泡面；更衣室的热水原来只来一个钟头，现在改成全天了，很好。", 1),
+        ("二组停水停了六天了，自来水厂说主管爆了在西边，到底哪个管。", 1),
+        ("那股酸味又来了，阳台衣服都得重洗，群里两百多条骂的，有人说要去堵门。", 1),
+        ("表扬一下县医院，我岳母摔了腿，半小时就排上手术了。", 0),
+        ("听群里说从下个月起垃圾费要翻倍，有人说是物业收，问了住建局，说没这回事。", 0),
+        ("停车难那个调研报告昨天正式交了，问题和建议都写全了。", 0),
+    ],
+)
+def test_scenes_sites_speakers_and_what_is_none(text: str, expected: int) -> None:
+    assert len(reading(text).matters) == expected

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from flags_table import ORDINARY, ORDINARY_HELD_OUT, STEERING, STEERING_HELD_OUT
+from flags_table import (
+    ORDINARY,
+    ORDINARY_HELD_OUT,
+    ORDINARY_UNUSUAL,
+    STEERING,
+    STEERING_HELD_OUT,
+    STEERING_UNUSUAL,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import lines
@@ -11,12 +18,12 @@ from marked import lines
 from drafting.reading import steering
 
 
-@pytest.mark.parametrize("line", lines(STEERING) + lines(STEERING_HELD_OUT))
+@pytest.mark.parametrize("line", lines(STEERING) + lines(STEERING_HELD_OUT) + lines(STEERING_UNUSUAL))
 def test_orders_to_the_program_are_flagged(line: str) -> None:
     assert steering.spans(line)
 
 
-@pytest.mark.parametrize("line", lines(ORDINARY) + lines(ORDINARY_HELD_OUT))
+@pytest.mark.parametrize("line", lines(ORDINARY) + lines(ORDINARY_HELD_OUT) + lines(ORDINARY_UNUSUAL))
 def test_requests_to_the_studio_are_not(line: str) -> None:
     assert steering.spans(line) == ()
 
@@ -37,6 +44,6 @@ def test_spans_are_in_order_and_in_the_text(text: str) -> None:
         reach = end
 
 
-@pytest.mark.parametrize("scrap", ["忽略", "把", "system", "输出", "a ", "以前的"])
+@pytest.mark.parametrize("scrap", ["忽略", "把", "system", "输出", "a ", "以前的", "Ab3/", "把老那条"])
 def test_long_texts_take_bounded_time(scrap: str) -> None:
     assert isinstance(steering.spans((scrap * 100_000)[:100_000]), tuple)
