@@ -43,7 +43,11 @@ def tell(what: str, **told: object) -> None:
 
 
 def compare(what: str, people: int, due: int, rounds: int) -> None:
-    """Both sides, in turn. ``ratio`` is by the clock, once with the product's words and once without them."""
+    """Both sides, in turn. ``ratio`` is by the clock, until all is said.
+
+    ``mute``: less the words, which the peer's jobs do not make; ``computed``: in processor time, which leaves out the
+    peer's waiting for its disk.
+    """
     ours: list[Measured] = []
     theirs: list[Measured] = []
     for _ in range(rounds):
@@ -52,6 +56,7 @@ def compare(what: str, people: int, due: int, rounds: int) -> None:
     peer, product = medians(theirs), medians(ours)
     mute = product["caught_up_s"] - product["words_s"]
     ratio = {"ratio": peer["caught_up_s"] / product["caught_up_s"], "ratio_mute": peer["caught_up_s"] / mute}
+    ratio["ratio_computed"] = peer["computed_s"] / product["computed_s"]
     ratios = {key: round(value, 1) for key, value in ratio.items()}
     tell(what, people=people, due=due, product=product, apscheduler=peer, **ratios)
 

@@ -202,6 +202,17 @@ class Assignments(Shelf):
         await self._session.flush()
         return key
 
+    async def living_key(self, letter_id: int, now: datetime) -> UnitKey | None:
+        """The key that opens the letter now, if there is one."""
+        return await self._session.scalar(
+            select(UnitKey).where(
+                UnitKey.studio_id == self._studio,
+                UnitKey.letter_id == letter_id,
+                UnitKey.revoked_at.is_(None),
+                UnitKey.expires_at > now,
+            )
+        )
+
     async def revoke_keys(self, letter_id: int, now: datetime) -> None:
         """No link to the letter opens any more."""
         await self._session.execute(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, func, select, update
+from sqlalchemy import ColumnElement, Select, String, bindparam, case, cast, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.base import among
@@ -96,17 +96,7 @@ class Outbox:
         No moment of a studio is ever set farther ahead than ``horizon``, nothing is taken in hand tomorrow: where a
         clock that had gone astray wrote such a thing, it is seen to now.
         """
-        due = select(func.min(Digest.due_at)).where(Digest.state == DigestState.DUE)
-        held = Digest.state.in_(IN_HAND)
-        found = await self._session.execute(
-            select(
-                due.scalar_subquery(),
-                select(func.min(Studio.look_at)).scalar_subquery(),
-                select(func.max(Studio.look_at)).scalar_subquery(),
-                select(func.min(Digest.claimed_at)).where(held).scalar_subquery(),
-                select(func.max(Digest.claimed_at)).where(held).scalar_subquery(),
-            )
-        )
+        found = await (await self._session.connection()).execute(_AHEAD)
         due_at, look_at, last_look, claimed_at, last_claim = found.one()
         return Ahead(
             due_at,
@@ -142,22 +132,11 @@ class Outbox:
 
     async def take(self, now: datetime, limit: int) -> Sequence[Taken]:
         """Win the digests that are due, oldest first: each goes to exactly one caller, and counts as being said."""
-        due = (
-            select(Digest.id)
-            .where(Digest.state == DigestState.DUE, Digest.due_at <= now)
-            .order_by(Digest.due_at)
-            .limit(limit)
-        )
         connection = await self._session.connection()
-        won = await connection.scalars(
-            update(Digest)
-            .where(Digest.id.in_(self._unlocked(due).scalar_subquery()), _found_as(DigestState.DUE))
-            .values(state=DigestState.SENDING, claimed_at=now)
-            .returning(Digest.id)
-        )
+        won = await connection.scalars(_WON, {"now": now, "most": limit})
         if not (ids := won.all()):
             return []
-        return _in_full((await connection.execute(_IN_FULL.where(among(self._session, Digest.id, ids)))).all())
+        return _in_full((await connection.execute(_IN_FULL, {"ids": ids})).all())
 
     async def lay_aside(self, digest_ids: Collection[int]) -> None:
         """These are still in hand, and are not being said."""
@@ -181,10 +160,42 @@ class Outbox:
         if not digest_ids:
             return
         connection = await self._session.connection()
-        found = among(self._session, Digest.id, digest_ids)
-        await connection.execute(update(Digest).where(found, _found_as(DigestState.SENDING)).values(values))
+        await connection.execute(_CHANGED, {"ids": list(digest_ids), **values})
 
 
+_HELD = Digest.state.in_(IN_HAND)
+_AHEAD = select(
+    select(func.min(Digest.due_at)).where(Digest.state == DigestState.DUE).scalar_subquery(),
+    select(func.min(Studio.look_at)).scalar_subquery(),
+    select(func.max(Studio.look_at)).scalar_subquery(),
+    select(func.min(Digest.claimed_at)).where(_HELD).scalar_subquery(),
+    select(func.max(Digest.claimed_at)).where(_HELD).scalar_subquery(),
+)
+
+
+def _found_as(state: DigestState) -> ColumnElement[bool]:
+    """The state of rows that are found by their keys: SQLite would rather walk all of that state by its index."""
+    return cast(Digest.state, String).concat("") == state.value
+
+
+_WON = (
+    update(Digest)
+    .where(
+        Digest.id.in_(
+            select(Digest.id)
+            .where(Digest.state == DigestState.DUE, Digest.due_at <= bindparam("now"))
+            .order_by(Digest.due_at)
+            .limit(bindparam("most"))
+            .with_for_update(skip_locked=True)
+            .scalar_subquery()
+        ),
+        _found_as(DigestState.DUE),
+    )
+    .values(state=DigestState.SENDING, claimed_at=bindparam("now"))
+    .returning(Digest.id)
+)
+"""Wins what is due, less the rows that another process has its hand on just now."""
+_CHANGED = update(Digest).where(among(Digest.id, "ids"), _found_as(DigestState.SENDING))
 _IN_FULL = (
     select(
         Digest.id,
@@ -204,26 +215,25 @@ _IN_FULL = (
     .join(Member, (Member.studio_id == Digest.studio_id) & (Member.id == Digest.member_id))
     .join(Studio, Studio.id == Digest.studio_id)
     .outerjoin(Reminder, (Reminder.digest_id == Digest.id) & ~Reminder.void & Reminder.answer.is_(None))
-    .order_by(Digest.due_at, Digest.id, Reminder.id)
+    .where(among(Digest.id, "ids"))
+    .order_by(Digest.id, Reminder.id)
 )
 """A row a line, and one for a digest that says nothing: the fields of :class:`Taken`, those of :class:`Line`."""
 
 
 def _in_full(rows: Sequence[Any]) -> list[Taken]:
     taken: list[Taken] = []
-    for (*digest, reminder_id, stage, _), facts in zip(rows, _facts([row[-1] for row in rows]), strict=True):
-        if not taken or taken[-1].id != digest[0]:
-            taken.append(Taken._make((*digest, [])))
+    lines: list[Line] = []
+    for row, facts in zip(rows, _facts([row[-1] for row in rows]), strict=True):
+        reminder_id, stage = row[10], row[11]
+        if not taken or taken[-1].id != row[0]:
+            lines = []
+            taken.append(Taken._make((*row[:10], lines)))
         if reminder_id is not None:
-            taken[-1].lines.append(Line(reminder_id, stage, facts))
+            lines.append(Line(reminder_id, stage, facts))
     return taken
 
 
 def _facts(texts: Sequence[str | None]) -> list[Any]:
     """Read in one go, which takes half the time of one by one."""
     return list(json.loads(f"[{','.join(text or 'null' for text in texts)}]"))
-
-
-def _found_as(state: DigestState) -> ColumnElement[bool]:
-    """The state of rows that are found by their keys: SQLite would rather walk all of that state by its index."""
-    return cast(Digest.state, String).concat("") == state.value

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.clock import Ticker
 from bot.delivery import Delivered, Outcome
 from drafting.beijing import BEIJING
 from storage.studios import Member
+from storage.vocabulary import DigestState
 from storage.vocabulary import Stage as When
 from tests.patience import PATIENCE, eventually
 from tests.stage import Stage
@@ -16,13 +20,15 @@ ABOUT = {"title": "接待活动", "kind": "reception", "activity": 1, "day": "20
 
 
 class Watch:
-    """Notes when something is said."""
+    """Notes when something is said; what is said takes its time."""
 
-    def __init__(self) -> None:
+    def __init__(self, takes: float = 0) -> None:
         self.said: list[datetime] = []
+        self._takes = takes
 
     async def say(self, *_: object) -> Delivered:
         self.said.append(datetime.now(UTC))
+        await asyncio.sleep(self._takes)
         return Delivered(Outcome.SENT)
 
 
@@ -49,3 +55,19 @@ async def test_what_falls_due_between_two_ticks_is_said_at_its_own_moment(stage:
     await eventually(lambda: len(watch.said) == len(due))  # long before the first tick
     await ticker.stop()
     assert all(said >= moment for said, moment in zip(watch.said, due, strict=True))
+
+
+async def test_what_is_being_said_while_stopping_is_said_and_nothing_is_cancelled(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    watch = Watch(takes=0.2)
+    await enter(stage, stage.sun.member, "n1", datetime.now(UTC))
+    stage.clock.now = lambda: datetime.now(UTC)  # type: ignore[method-assign]
+    ticker = Ticker(stage.office, watch, every=0.02)  # type: ignore[arg-type]
+    ticker.start()
+    await eventually(lambda: watch.said)
+    await ticker.stop()
+    async with stage.office.database.studio(stage.studio.id) as room:
+        (digest,) = {digest for _, digest in await room.reminders.about(["n1"])}
+    assert digest.state is DigestState.SENT
+    assert caplog.records == []

@@ -35,6 +35,17 @@ _AFTER = re.compile(
     r"(?:怎么样|怎样|咋样|到哪一?步|到哪|有结果|有消息|有进展|有答复|有回复|什么情况|啥情况|进展如何|进展"
     r"|(?:办|处理|解决|答复|回复|修)(?:得怎么样|完|好|掉)?)(?:了)?(?:吗|没有|没|么)?"
 )
+_WHEN = re.compile(
+    r"(?:[那这]?个?(?:事|件|条)?|到底|大概)(?:什么时候|啥时候|何时|多久|多长时间)(?:才|能|可以|会|有|给)*"
+    r"(?:修好?|解决|办好?|办完|处理好?|答复|回复|结果|消息|回音)(?:呢|啊|呀)?"
+)
+_URGE = re.compile(
+    r"(?:(?:帮我|帮忙|麻烦|请|能不能|再)+催(?:一下|一催|催)?|催(?:一下|一催|催))(?P<what>.{0,12}?)(?:[那这]?件?个?的?事情?)?[吧吗]?"
+)
+_WORK = re.compile(
+    r"(?=.*(?:什么|啥|哪些|没有))(?:今天|本周|这周|这星期|现在|我|还|都)*[有要](?:什么|啥|哪些|没有)?事?情?(?:要|等|需要|该)*我?"
+    r"(?:办|做|干|批|审|签|处理)(?:什么|啥|哪些)?事?的?事?吗?"
+)
 _LEAVE = re.compile(
     r"(?:我|那天|到时候?)*(?:要|想|得|需要)?(?:请个?假|[去来]不了|不能[去来]|参加不了|不能参加|不参加)了?(?P<why>.*)"
 )
@@ -78,6 +89,22 @@ def asks_after(words: str) -> str | None:
         return None
     found = _AFTER.fullmatch(said)
     return found["what"].strip("的那个件条，, ") if found else None
+
+
+def waits_for(words: str) -> tuple[str, bool] | None:
+    """What somebody waits for, where no more is said: 什么时候能修好, 帮我催一下路的事; whether it is to be urged."""
+    said = _bare(words)
+    if len(said) > LONGEST or _OF_OTHERS.search(said):
+        return None
+    if _WHEN.fullmatch(said):
+        return "", False
+    found = _URGE.fullmatch(said)
+    return (found["what"].strip("的那个件条，, "), True) if found else None
+
+
+def asks_for_work(words: str) -> bool:
+    """有什么要我批的, 本周要做什么."""
+    return _WORK.fullmatch(_bare(words)) is not None
 
 
 def retracts(words: str) -> int | None:

@@ -21,7 +21,7 @@ from storage.activities import Activity
 from storage.vocabulary import ActivityState
 
 HOW = "请写年份，例如：/计划 2027。"
-NO_MATCH = "计划里没有找到这一项，请发 /计划 看一看日期，或在卡片上按月份修改。"
+NO_MATCH = "计划里没有找到这一项。还没定过日期的，这样新定一次：/活动 接待 3月12日；看已定的日期，发 /计划。"
 NOT_PLANNED = "计划里没有等着办的“{name}”。要补记一次，请发：/活动 {name} 3月12日。"
 THIS_HELD = "是这一次吗？办完了请按“已完成”。"
 THIS_OFF = "是这一次吗？不办了请按“取消活动”。"

@@ -182,6 +182,17 @@ async def press_rework(callback: CallbackQuery, callback_data: OnHandling, desk:
 
 @router.callback_query(OnLetter.filter(F.act == "link"))
 async def press_link(callback: CallbackQuery, callback_data: OnLetter, desk: Desk, public_url: str) -> None:
+    given = await assigning.given_link(desk, callback_data.letter)
+    if given is None:
+        await press_renew(callback, callback_data, desk, public_url)
+        return
+    if isinstance(callback.message, Message):
+        await _say(callback.message, views.ask_renew(callback_data.letter, given))
+    await callback.answer()
+
+
+@router.callback_query(OnLetter.filter(F.act == "renew"))
+async def press_renew(callback: CallbackQuery, callback_data: OnLetter, desk: Desk, public_url: str) -> None:
     link = await assigning.make_link(desk, callback_data.letter)
     if isinstance(callback.message, Message):
         await callback.message.answer(views.link_card(link, views.link_to_unit(public_url, link.token)))

@@ -9,11 +9,13 @@ from aiogram.types import Message
 from bot.casework import activities, cases, intake, remarks
 from bot.casework.activities import Summary
 from bot.casework.desk import Desk
+from bot.casework.life import screening
 from bot.casework.remarks import Reply
 from bot.views import activities as activity_views
 from bot.views import notes as note_views
 from bot.views.cases import case_card, case_list
-from bot.views.remarks import SMALL_TALK, which_invitation
+from bot.views.remarks import NOTHING_TO_LOOK_FOR, SMALL_TALK, URGED_BY_CLERKS, which_invitation
+from bot.views.screening import desk_card
 
 router = Router(name="remarks")
 
@@ -63,6 +65,32 @@ async def tell_how_it_stands(message: Message, what: str, desk: Desk) -> None:
     else:
         nothing = f"您报送的意见里没有找到“{what}”。发“我的意见”看全部。" if what else "您还没有登记过意见。"
         text, markup = case_list(found, "您报送的意见", nothing)
+    await message.answer(text, reply_markup=markup)
+
+
+async def impatience_of(message: Message, desk: Desk | None) -> bool | dict[str, object]:
+    """A filter: somebody waits for the end of what they have registered, and is not in the middle of saying more."""
+    waits = remarks.waits_for(message.text or "") if desk else None
+    if desk is None or waits is None or await intake.is_open(desk) or not await cases.asked_after(desk, ""):
+        return False
+    return {"what": waits[0], "urge": waits[1]}
+
+
+@router.message(StateFilter(None), F.text, impatience_of)
+async def tell_how_long(message: Message, what: str, urge: bool, desk: Desk) -> None:
+    if urge and not desk.clerk:
+        await message.answer(URGED_BY_CLERKS)
+    await tell_how_it_stands(message, what, desk)
+
+
+async def work_of(message: Message, desk: Desk | None) -> bool:
+    """A filter: somebody asks what there is to do, while nothing is being said."""
+    return desk is not None and remarks.asks_for_work(message.text or "") and not await intake.is_open(desk)
+
+
+@router.message(StateFilter(None), F.text, work_of)
+async def show_work(message: Message, desk: Desk) -> None:
+    text, markup = desk_card(*await screening.waiting(desk)) if desk.clerk else (NOTHING_TO_LOOK_FOR, None)
     await message.answer(text, reply_markup=markup)
 
 

@@ -31,6 +31,11 @@ DONE = {
 
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?:@\w+)?(?:\s+(?P<rest>.*))?", re.DOTALL)
+_PLAIN_REST = re.compile(
+    r"20\d\d(?:年|-\d{1,4})?|[今明后]天|[今明去]年|[上下]半年|[下这本上](?:个)?(?:周|月)[一二三四五六日]?"
+    r"|周[一二三四五六日]|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|第?[一二三四]季度"
+)
+"""What may follow the name of a command without its slash: a day, a period, a number; all else may be a note."""
 LABELS: set[str] = set()
 """Every label of the menu, as the handlers that answer them name it: no such word is the answer to a question."""
 
@@ -41,7 +46,10 @@ def bare(text: str) -> str:
 
 
 class Says(BaseFilter):
-    """A command (/我的, /mine) or a menu label; what follows the word is passed on as ``rest``."""
+    """A command (/我的, /mine) or a menu label; what follows the word is passed on as ``rest``.
+
+    主任会议 明天 is a command as well, since people leave out the slash.
+    """
 
     def __init__(self, *names: str, labels: tuple[str, ...] = ()) -> None:
         self._names = frozenset(names)
@@ -52,6 +60,9 @@ class Says(BaseFilter):
         text = (message.text or "").strip()
         if (found := _COMMAND.fullmatch(text)) and found["name"] in self._names:
             return {"rest": (found["rest"] or "").strip()}
+        name, _, rest = text.partition(" ")
+        if name in self._names and _PLAIN_REST.fullmatch(rest.strip()):
+            return {"rest": rest.strip()}
         return {"rest": ""} if text in self._labels else False
 
 

@@ -185,7 +185,7 @@ class OnTie(CallbackData, prefix="ti"):
 
 
 class OnLetter(CallbackData, prefix="lt"):
-    """open, file, link, close: of a letter to a unit."""
+    """open, file, link, renew (the link), close: of a letter to a unit."""
 
     act: str
     letter: int

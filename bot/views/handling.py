@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.casework.life.assigning import Handed, Plan, UnitLink, Urged
+from bot.casework.life.assigning import GivenLink, Handed, Plan, UnitLink, Urged
 from bot.casework.life.moving import LEADERS
 from bot.casework.lifecycle import UNTOLD
 from bot.views.buttons import OnHandling, OnLetter, OnRating, OnTelling, button, rows
@@ -84,7 +84,7 @@ def letter_card(handed: Handed) -> Card:
     presses = [
         [button("交办函和办理单", OnLetter(act="file", letter=letter.id), "primary")],
         [
-            button("复制链接", OnLetter(act="link", letter=letter.id)),
+            button("办理链接", OnLetter(act="link", letter=letter.id)),
             button("停用链接", OnLetter(act="close", letter=letter.id), "danger"),
         ],
     ]
@@ -109,10 +109,18 @@ def letter_list(found: Sequence[Handed]) -> Card:
 def link_card(link: UnitLink, address: str) -> str:
     """The address, this once, with what to say when it is passed on."""
     return (
-        f"{plain(link.unit)}的办理链接（有效到 {day(link.expires_at)}，只显示这一次，以前给的链接已经失效）：\n"
+        f"{plain(link.unit)}的办理链接（有效到 {day(link.expires_at)}，只显示这一次，请现在就转给单位）：\n"
         f"{plain(address)}\n"
         "打开就能看交办内容、签收、退回、提交答复，不用账号。请只发给该单位的承办人。"
     )
+
+
+def ask_renew(letter: int, given: GivenLink) -> Card:
+    """A link was given and opens still: it cannot be shown again, and a new one ends it."""
+    return (
+        f"{plain(given.unit)}的办理链接 {day(given.made_at)} 已经给过，有效到 {day(given.expires_at)}，现在还能打开。\n"
+        "链接只在给出时显示一次，请到当时的消息里找。找不到了再换新的：换了以后，原来的就打不开。"
+    ), rows([button("换新链接", OnLetter(act="renew", letter=letter))])
 
 
 def link_to_unit(public_url: str, token: str) -> str:
@@ -120,7 +128,7 @@ def link_to_unit(public_url: str, token: str) -> str:
 
 
 def link_closed(unit: str) -> str:
-    return f"{plain(unit)}的链接已经停用，打不开了。需要时再按“复制链接”给一个新的。"
+    return f"{plain(unit)}的链接已经停用，打不开了。需要时再按“办理链接”给一个新的。"
 
 
 def urged(found: Urged) -> str:

@@ -84,7 +84,8 @@ def item(number: int, case: Case, lore: Lore, kin: Case | None, quoted: int) -> 
     if kin is not None:
         fate = f"将并入 {kin.number}，分别答复" if case.joins_kin else "是同一件就按“并入”，不是就不用管"
         lines.append(f"像是同一问题：{kin.number}　{plain(kin.title)}（{plain(case.kin_reason or '')}）。{fate}。")
-    lines.append(f"<blockquote>{quote(case.words, quoted)}</blockquote>")
+    if case.words.strip() != case.title:  # a short matter is its own title
+        lines.append(f"<blockquote>{quote(case.words, quoted)}</blockquote>")
     return "\n".join(lines)
 
 

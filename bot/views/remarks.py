@@ -18,6 +18,10 @@ SMALL_TALK = {
         "想知道报过的怎么样了，直接问；发 /帮助 看全部功能。"
     ),
 }
+URGED_BY_CLERKS = "催办由工作人员向承办单位发出。现在的情况是："
+NOTHING_TO_LOOK_FOR = (
+    "到了要您办的时候会提醒您。想自己看：请您评价的发 /评价，该告诉来访人的发 /反馈，活动邀请发 /活动。"
+)
 
 
 def which_invitation(asked: Sequence[Summary]) -> tuple[str, InlineKeyboardMarkup | None]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from drafting.reading import secrecy
 from drafting.reading.clauses import Opening
 from drafting.reading.groups import STATED, Group, calm, likely
-from drafting.reading.quiet import is_quiet
+from drafting.reading.quiet import is_quiet, sounds_quiet
 from drafting.reading.redirect import is_closed_matter
 from drafting.reading.roles import Part, Role
 
@@ -26,7 +26,8 @@ _TOLD = 14  # and from which it tells enough by itself
 
 def is_matter(group: Group) -> bool:
     sound = calm(group)
-    if (group.solved and (sound > _UNSOLVED or _praised(group))) or is_quiet(group.parts):
+    settled = group.solved and (sound > _UNSOLVED or _praised(group))
+    if settled or is_quiet(group.parts) or sounds_quiet(group.parts, sound):
         return False
     text = "，".join(part.clause.text for part in group.parts)
     stated, asked = group.of(*STATED), group.of(Role.DEMAND)

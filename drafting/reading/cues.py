@@ -55,3 +55,5 @@ OFFICE_SAYS = re.compile(
 )
 JEST = re.compile(r"不是来(?:说事|反映|告状|诉苦)|开玩笑|说笑|打趣|逗乐|说着玩|闲聊|闲扯")
 VOICED = re.compile(r"[嫌问愁怨想讲说]|反映")
+SIDE = re.compile(r"(?:另)?一(?:家|方|边|个)(?:说|讲|咬定|非说|嫌|怪)")
+QUARREL = re.compile(r"[吵闹争]起来|又[吵闹打争]|吵架|打架|纠纷|扯皮|矛盾|互不相让")

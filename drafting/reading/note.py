@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,8 @@ from drafting.reading.fold import fold
 from drafting.reading.groups import Group, core, with_lead
 from drafting.reading.lists import expand_lists
 from drafting.reading.nature import nature_of, scope_of
-from drafting.reading.places import Spot, find_spots, place_in
+from drafting.reading.patterns import pattern
+from drafting.reading.places import Spot, find_spots, find_things, place_in, town_of
 from drafting.reading.redirect import category_for, door_for
 from drafting.reading.roles import Part, Role, assign_roles
 from drafting.reading.splitting import split
@@ -30,6 +32,9 @@ from drafting.reading.wording import TITLE_LENGTH, demand_of, summary_of
 from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Message, Reading
 
 LONGEST = 20_000  # characters that are read for matters; the rest is kept, masked and searched for identifiers
+_LOCAL = re.compile(r"镇上|村里|村[^，]{0,2}卫生室|门口|学校|街上|巷|庄上|小学")
+_NAMELESS = pattern("places.nameless")
+_BARE_TOWN = 4  # characters of a town's name with nothing that hangs on it
 _ALTERNATIVES = 3
 _SAID = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND, Role.VIEW, Role.SOLVED)
 
@@ -45,6 +50,8 @@ class Page:
     lore: Lore
     visited: Spot | None = None
     corrections: tuple[Correction, ...] = ()
+    things: tuple[Spot, ...] = ()
+    begun: int = 0  # where the first matter begins
 
 
 def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
@@ -59,6 +66,8 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     frame = find_activity(_unsteered(head, orders), firms)
     parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
     groups = split(parts, found, page.spots)
+    begun = min((core(group)[0].clause.end for group in groups if core(group)), default=0)
+    page = replace(page, things=tuple(find_things(head)) if groups else (), begun=begun)
     confidential = secrecy.wants_secrecy(text)
     masked, masks = identity.mask(text, page.identifiers, confidential=confidential)
     venue = find_venue(head, frame, page.spots)
@@ -148,8 +157,37 @@ def _place(group: Group, heart: Sequence[Part], page: Page) -> Spot | None:
     """The place in the matter's own words, in its group, or the one place that the note began with."""
     spans = [*(part.span for part in heart), (heart[0].body, heart[-1].clause.end)]
     around = [(part.clause.start, part.clause.end) for part in group.parts]
-    first = [(0, group.parts[0].clause.start)] if group.parts else []
-    return place_in(page.spots, *spans) or place_in(page.spots, *around) or page.visited or place_in(page.spots, *first)
+    first = [(0, page.begun)]
+    own = place_in(page.spots, *spans)
+    if own is None or (own.kind in ("town", "zone") and len(own.text) <= _BARE_TOWN):
+        own = _thing(page, *spans, *around) or own
+    if own and own.kind == "zone" and page.visited:
+        own = page.visited
+    near = own or place_in(page.spots, *around) or page.visited or place_in(page.spots, *first)
+    return near or _near_town(group, page) or _nameless(heart, page)
+
+
+def _nameless(heart: Sequence[Part], page: Page) -> Spot | None:
+    """县医院, 村部门口: where nothing with a name is told."""
+    match = _NAMELESS.search(page.folded, heart[0].body, heart[-1].clause.end)
+    return Spot(match.group(), match.start(), match.end(), "thing") if match else None
+
+
+def _thing(page: Page, *spans: tuple[int, int]) -> Spot | None:
+    """The first thing that ends in one of the spans, without what stands before the span (另外|三组那条渠)."""
+    for spot in page.things:
+        for start, end in spans:
+            if start < spot.end <= end:
+                first = max(start, spot.start)
+                return Spot(page.folded[first : spot.end], first, spot.end, spot.kind)
+    return None
+
+
+def _near_town(group: Group, page: Page) -> Spot | None:
+    """The town of the venue, where a matter speaks of its town or village without a name."""
+    if not _LOCAL.search("，".join(part.clause.text for part in group.parts)):
+        return None
+    return next((spot for spot in (town_of(one, page.lore) for one in page.spots if one.kind == "venue") if spot), None)
 
 
 def _spots_near(place: Spot | None, page: Page) -> list[Spot]:

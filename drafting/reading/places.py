@@ -21,6 +21,8 @@ _COMMUNITY = pattern("places.community")
 _NUMBERED = pattern("places.numbered")
 _LOOSE = pattern("places.loose")
 _BARE_SHAPE = pattern("places.bare_shape")
+_ESTATE = pattern("places.estate")
+_THING = pattern("places.thing")
 _OFFICE = re.compile(r"管委会?|公司|投资|集团|派出所|分局")
 _LONGEST_NAME = 7
 _SHAPED = ("road", "community", "water")
@@ -70,6 +72,8 @@ def _named(text: str, lore: Lore) -> Iterable[Spot]:
 def _shaped(text: str, named: Sequence[Spot]) -> Iterable[Spot]:
     """Roads, villages and communities by their last character, where what stands before can be a name."""
     edges = _edges(named)
+    for match in _ESTATE.finditer(text):
+        yield Spot(match.group(), match.start(), match.end(), "community")
     for match in _NUMBERED.finditer(text):
         yield Spot(match.group(), match.start(), match.end(), "road")
     for shape, kind in ((_ROAD, "road"), (_COMMUNITY, "community")):
@@ -80,6 +84,11 @@ def _shaped(text: str, named: Sequence[Spot]) -> Iterable[Spot]:
             start = max((at for at in range(start, match.end() - 2) if at in edges), default=start)
             if match.end() - start >= 3 and not _BARE_SHAPE.fullmatch(text, start, match.end()):
                 yield Spot(text[start : match.end()], start, match.end(), kind)
+
+
+def find_things(text: str) -> list[Spot]:
+    """What has no name but is told apart by where it is: 三组到五组那条农渠, 庄后头."""
+    return [Spot(match.group(), match.start(), match.end(), "thing") for match in _THING.finditer(text)]
 
 
 def _edges(named: Sequence[Spot]) -> set[int]:
@@ -112,6 +121,13 @@ def _adjoined(text: str, spots: Sequence[Spot]) -> Iterable[Spot]:
 def _finer(before: str, kind: str) -> str:
     """A town names the office that is near, so it stays a town."""
     return before if before == "town" else kind
+
+
+def town_of(venue: Spot, lore: Lore) -> Spot | None:
+    """The town that a venue's name begins with: 四队镇代表之家."""
+    terms, kinds = _gazetteer(lore)
+    hit = next((hit for hit in terms.find_all(venue.text) if hit.start == 0 and kinds[hit.term] == "town"), None)
+    return Spot(hit.term, venue.start, venue.start + len(hit.term), "town") if hit else None
 
 
 def place_in(spots: Sequence[Spot], *spans: tuple[int, int]) -> Spot | None:

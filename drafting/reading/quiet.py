@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from drafting.reading import cues
 from drafting.reading.calm import calm_of, default_calm
+from drafting.reading.manner import quietness
 from drafting.reading.patterns import pattern
 from drafting.reading.roles import Part, Role
 
@@ -24,6 +25,8 @@ _STILL = re.compile(
 )
 _LOUD = -1.0  # how little calm a clause sounds that complains of something left
 _LOUDER = -1.6  # and one without any word of complaint
+_DONE, _BESIDE, _LOUD_END = 3.5, 2.8, -2.1  # what such signs, and a loud end, count beside the manner
+_QUIET = 0.5
 _TOLD = 6  # characters from which the sound of a clause tells something
 
 
@@ -33,6 +36,19 @@ def is_quiet(parts: Sequence[Part]) -> bool:
     if over is not None:
         return not any(_is_loud(part) for part in parts[over:])
     return any(_shows(_ASIDE, part.clause.text) for part in parts) and not any(_is_loud(part) for part in parts)
+
+
+def sounds_quiet(parts: Sequence[Part], sound: float) -> bool:
+    """The same by the manner of the whole, where no sign decides; ``sound``: how calm the group sounds."""
+    clauses = [part.clause.text for part in parts]
+    points = quietness(
+        clauses, sound, clear=any(part.clear for part in parts if part.role in (Role.PROBLEM, Role.TOPIC))
+    )
+    points += sum(
+        weight for signs, weight in ((_OVER, _DONE), (_ASIDE, _BESIDE)) if any(_shows(signs, one) for one in clauses)
+    )
+    points += _LOUD_END if any(_is_loud(part) for part in parts[-1:]) else 0.0
+    return points > _QUIET
 
 
 def _shows(signs: Sequence[re.Pattern[str]], text: str) -> bool:

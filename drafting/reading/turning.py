@@ -51,7 +51,8 @@ def begins(part: Part, current: Group, voice: Voice, found: Found) -> bool:
 def _opens(part: Part, current: Group, found: Found) -> bool:
     opening = part.clause.opening
     if opening in (Opening.ITEM, Opening.PERSON):
-        return not _answers(part, current) and not _echoes(part, current)
+        beside = _answers(part, current) or _echoes(part, current)
+        return not beside and not (opening is Opening.PERSON and _takes_sides(part, current))
     if not current.parts:
         return False
     if opening is Opening.NEXT or _moves_on(part, current):
@@ -87,6 +88,12 @@ def _moves_on(part: Part, current: Group) -> bool:
 def _ends_well(part: Part, current: Group) -> bool:
     """What goes on in the sentence that told of something settled, and complains of nothing: 现在改成全天了，很好."""
     return part.role not in (Role.PROBLEM, Role.DEMAND) and part.clause.sentence == current.parts[-1].clause.sentence
+
+
+def _takes_sides(part: Part, current: Group) -> bool:
+    """两家又闹起来了，一家说…，一家说…: the two sides of one quarrel."""
+    before = "，".join(one.clause.text for one in current.parts[-_MEMORY:])
+    return bool(cues.SIDE.match(part.clause.text) and cues.QUARREL.search(before))
 
 
 def _stands_beside(part: Part, current: Group) -> bool:

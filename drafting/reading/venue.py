@@ -30,7 +30,10 @@ def find_venue(text: str, frame: Frame, spots: Sequence[Spot]) -> Spot | None:
     near = [spot for spot in spots if first <= spot.start and spot.start <= last and spot.kind != "county"]
     if visited and not any(spot.start <= visited.start < spot.end or spot.end <= visited.start for spot in near):
         return visited
-    return near[0] if near else visited or (venues[0] if venues else None)
+    finer = [
+        spot for spot in near[1:2] if near[0].kind == "zone" and spot.kind == "firm" and spot.start - near[0].end <= 1
+    ]
+    return (finer or near)[0] if near else visited or (venues[0] if venues else None)
 
 
 def _visited(text: str, first: int, last: int) -> Spot | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.casework.remarks import Reply, asks_after, is_yes, reply_of, retracts, small_talk
+from bot.casework.remarks import Reply, asks_after, asks_for_work, is_yes, reply_of, retracts, small_talk, waits_for
 from storage.vocabulary import Rsvp
 from tests.drafting.reading.scoring import load
 
@@ -65,7 +65,12 @@ def test_no_note_is_taken_for_a_remark() -> None:
     taken = [
         text
         for text in said
-        if is_yes(text) or reply_of(text) or asks_after(text) is not None or retracts(text) is not None
+        if is_yes(text)
+        or reply_of(text)
+        or asks_after(text) is not None
+        or waits_for(text)
+        or asks_for_work(text)
+        or retracts(text) is not None
     ]
     assert taken == []
 
@@ -93,3 +98,24 @@ def test_no_note_is_taken_for_a_remark() -> None:
 )
 def test_what_is_taken_back(words: str, ordinal: int | None) -> None:
     assert retracts(words) == ordinal
+
+
+@pytest.mark.parametrize(
+    ("words", "waits"),
+    [
+        ("什么时候能修好？", ("", False)),
+        ("大概多久有结果", ("", False)),
+        ("帮我催一下路的事", ("路", True)),
+        ("催一下吧", ("", True)),
+        ("路灯什么时候能修好", None),
+        ("群众催了好几次", None),
+        ("催熟剂用得太多", None),
+    ],
+)
+def test_who_waits_for_an_end(words: str, waits: tuple[str, bool] | None) -> None:
+    assert waits_for(words) == waits
+
+
+def test_who_asks_what_there_is_to_do() -> None:
+    assert all(asks_for_work(words) for words in ("有什么要我批的", "本周要做什么？", "我还要干啥", "今天有没有要签的"))
+    assert not any(asks_for_work(words) for words in ("要做大做强", "有事要办", "这事没有人办", "有什么办法"))

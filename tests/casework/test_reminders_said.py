@@ -103,7 +103,7 @@ async def test_a_death_between_saying_and_writing_it_down_says_it_again_marked(s
 
 @pytest.mark.parametrize(
     ("before", "said", "took", "next_time"),
-    [(1, 1, 0.033, 1), (8, 8, 0.04, 1), (1, 1, 0, 16), (1000, 1000, 0, 1000), (256, 256, 0.002, 640)],
+    [(1, 1, 0.033, 1), (8, 8, 0.04, 1), (1, 1, 0, 32), (1000, 1000, 0, 1000), (256, 256, 0.002, 640)],
 )
 def test_as_few_are_begun_as_are_said_in_a_moment(before: int, said: int, took: float, next_time: int) -> None:
     pace = clock.Pace()

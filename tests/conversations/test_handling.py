@@ -32,8 +32,14 @@ async def test_from_the_decision_to_the_archive(line: Line) -> None:
     letter, slips = (await sun.seen())[-2:]
     assert [str(one.file)[:3] for one in (letter, slips)] == ["交办函", "办理单"]
     assert "县供电公司" in "\n".join(one.text for one in Document(BytesIO(letter.content)).paragraphs)
-    await sun.press("复制链接")
+    await sun.press("办理链接")
+    given = (await sun.last()).text
+    assert "http://127.0.0.1:8080/unit/" in given
+    await sun.press("办理链接")
+    assert "换了以后，原来的就打不开" in (await sun.last()).text
+    await sun.press("换新链接")
     assert "http://127.0.0.1:8080/unit/" in (await sun.last()).text
+    assert (await sun.last()).text != given
 
     await sun.say(case.number)
     await sun.press("已签收")

@@ -46,6 +46,15 @@ async def test_a_deputy_needs_no_button(line: Line) -> None:
     assert "已登记 3 件" in (await zhao.last()).text
     await zhao.say("我报的那个宿舍的怎么样了")
     assert "状态：已登记" in (await zhao.last()).text
+    await zhao.say("什么时候能修好？")
+    assert "您报送的意见　共 3 件" in (await zhao.last()).text
+    await zhao.say("帮我催一下蒸汽的事")
+    assert "催办由工作人员向承办单位发出" in (await zhao.seen())[-2].text
+    assert "状态：已登记" in (await zhao.last()).text
+    await sun.say("有什么要我办的")
+    assert "待初审：3 件" in (await sun.last()).text
+    await sun.say("主任会议 明天")
+    assert "没有等着提请主任会议的意见" in (await sun.last()).text
     await sun.say("/活动 接待 明天")
     await sun.press("邀请代表")
     await sun.press("赵海")

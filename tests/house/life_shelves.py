@@ -107,6 +107,7 @@ SEES_NOTHING: dict[str, Call] = {
     "Replies.get": lambda r, i, s: r.replies.get(i.reply),
     "Replies.of_cases": lambda r, i, s: r.replies.of_cases([i.case]),
     "Replies.latest": lambda r, i, s: r.replies.latest(i.case),
+    "Assignments.living_key": lambda r, i, s: r.assignments.living_key(i.letter, s.office.now()),
     "Replies.ratings": lambda r, i, s: r.replies.ratings(i.reply),
     "Replies.ratings_of": lambda r, i, s: r.replies.ratings_of([i.case]),
     "Replies.tellings": lambda r, i, s: r.replies.tellings([i.case]),

@@ -47,4 +47,4 @@ async def test_no_step_of_a_digest_walks_what_waits(tmp_path: Path) -> None:
     by_key = "SEARCH digests USING INTEGER PRIMARY KEY (rowid=?)"
     assert [won[0], read[0], settled[0]] == [by_key] * 3, plans
     walked = [step for steps in (won, read, settled) for step in steps if step.startswith("SCAN")]
-    assert walked == ["SCAN anon_1 VIRTUAL TABLE INDEX 1:"] * 2, "the keys that were told, nothing else"
+    assert walked == ["SCAN json_each VIRTUAL TABLE INDEX 1:"] * 2, "the keys that were told, nothing else"

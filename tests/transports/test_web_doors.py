@@ -14,9 +14,7 @@ from bot.casework import chats, inbox, leaving, members
 from bot.casework.chats import Standing
 from bot.casework.desk import Desk
 from bot.transports.in_process import Person, updates
-from bot.transports.web import guards
 from bot.transports.web.gateway import WebGateway
-from bot.transports.web.guards import Turnstile
 from bot.transports.web.server import WebServer
 from storage.studios import digest_of
 from storage.vocabulary import Role
@@ -133,19 +131,6 @@ async def test_guessing_is_slowed_down(browser: Browser, house: House) -> None:
     elsewhere = {"X-Forwarded-For": "203.0.113.9"}
     async with browser.http.get(f"{browser.url}/join/{token}", headers=elsewhere) as page:
         assert page.status == 200
-
-
-def test_the_turnstile_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guards, "_now", lambda: 0.0)
-    turnstile = Turnstile(limit=2, seconds=60, most=3)
-    turnstile.count("a")
-    turnstile.count("a")
-    assert not turnstile.passes("a")
-    monkeypatch.setattr(guards, "_now", lambda: 61.0)
-    assert turnstile.passes("a")
-    for address in "bcdef":
-        turnstile.count(address)
-    assert len(turnstile._tries) <= 3
 
 
 # --- guards --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -10,6 +11,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.views import buttons
 from bot.views.buttons import OnNote, OnReminder, button, keyboard, on_reminder, press, rows
+from bot.views.reminders import digest
+from storage.outbox import Line, Taken
+from storage.vocabulary import Role, Stage
 
 MEANINGS = [kind for _, kind in inspect.getmembers(buttons, inspect.isclass) if CallbackData in kind.__bases__]
 
@@ -45,3 +49,17 @@ def test_a_press_on_a_reminder_is_the_one_that_its_meaning_packs_to(extra: int) 
     one = on_reminder("已安排", "arranged", 2027, extra)
     assert one == press("已安排", meant)
     assert keyboard([[one], []]) == rows([button("已安排", meant)])
+
+
+@pytest.mark.parametrize("activity", [None, 7])
+def test_the_presses_of_a_digest_mean_what_they_say(activity: int | None) -> None:
+    facts = {"title": "视察", "activity": activity, "day": "2026-03-12", "end": "2026-03-12", "period_words": "3月"}
+    taken = Taken(1, 1, 1, "2026-03-12", 0, False, Role.STAFF, True, "", "", [Line(2027, Stage.DAY, facts)])
+    _, presses = digest(taken, date(2026, 3, 12))
+    meant = [[OnReminder.unpack(packed) for _, packed, _ in line] for line in presses]
+    assert presses == [
+        [on_reminder(one[0], press.act, 2027, press.extra) for one, press in zip(line, means, strict=True)]
+        for line, means in zip(presses, meant, strict=True)
+    ]
+    first = "arranged" if activity else "date"
+    assert [[one.act for one in line] for line in meant] == [[first, "done"], ["off", "later", "hand"]]

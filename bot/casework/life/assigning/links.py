@@ -20,6 +20,24 @@ class UnitLink:
     expires_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class GivenLink:
+    """A link that was given and still opens the letter."""
+
+    unit: str
+    made_at: datetime
+    expires_at: datetime
+
+
+async def given_link(desk: Desk, letter_id: int) -> GivenLink | None:
+    """The living link to a letter, without its secret; nothing when none opens it."""
+    only_clerks(desk)
+    async with desk.office.database.studio(desk.studio) as room:
+        letter = await letter_in(room, letter_id)
+        key = await room.assignments.living_key(letter_id, desk.office.now())
+        return GivenLink(letter.unit, key.made_at, key.expires_at) if key else None
+
+
 async def make_link(desk: Desk, letter_id: int) -> UnitLink:
     """A fresh link to a letter; those given before stop opening it."""
     only_clerks(desk)
