@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from drafting.reading.awaited import Spans, awaited_spans, inside
 from drafting.reading.going import EARLY, OTHERS, PLANNED, clause_start, goes, went
 from drafting.reading.patterns import pattern
 from drafting.shapes import Activity
@@ -55,9 +56,9 @@ def find_activity(text: str, firms: Sequence[tuple[int, int]] = ()) -> Frame:
     best, best_points = _NOTHING, 0.0
     if _RUMOUR.match(text) or _SAT_IN.search(text[:EARLY]):
         return _NOTHING
-    thanks = _THANKS.match(text)
+    thanks, awaited = _THANKS.match(text), awaited_spans(text)
     for rank, (activity, weight, words) in enumerate(_CUES):
-        match = _first_held(words, text, goes if activity is Activity.VISIT else _any)
+        match = _first_held(words, text, awaited, goes if activity is Activity.VISIT else _any)
         if not match:
             continue
         points = weight - rank * 0.1 - min(match.start(), 240) / 40
@@ -71,7 +72,7 @@ def find_activity(text: str, firms: Sequence[tuple[int, int]] = ()) -> Frame:
     if (late or best is _NOTHING) and not thanks:
         gone = went(text, firms)
         first = min(best.start if late else len(text), relayed.start() if relayed else len(text))
-        return Frame(Activity.VISIT, *gone) if gone and gone[1] <= first else best
+        return Frame(Activity.VISIT, *gone) if gone and gone[1] <= first and not inside(gone[0], awaited) else best
     return best
 
 
@@ -97,7 +98,7 @@ def _any(_text: str, _start: int, _match: re.Match[str]) -> bool:
 
 
 def _first_held(
-    words: re.Pattern[str], text: str, fits: Callable[[str, int, re.Match[str]], bool]
+    words: re.Pattern[str], text: str, awaited: Spans, fits: Callable[[str, int, re.Match[str]], bool]
 ) -> re.Match[str] | None:
     """The first mention that fits and is not a plan, a reminder, a question or denied."""
     for count, match in enumerate(words.finditer(text)):
@@ -105,7 +106,11 @@ def _first_held(
         before = text[start : match.start()]
         denied = before.endswith(_DENIALS) and "接待日" not in match.group()
         denied = denied or bool(_UNHELD.match(text, match.end()))
-        if not denied and not PLANNED.search(text[start : match.end()]) and fits(text, start, match):
+        if (
+            not (denied or inside(match.start(), awaited))
+            and not PLANNED.search(text[start : match.end()])
+            and fits(text, start, match)
+        ):
             return match
         if count >= 7:
             break

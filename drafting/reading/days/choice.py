@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drafting.reading.activity import Frame
+from drafting.reading.awaited import Spans, awaited_spans, inside
 from drafting.reading.days.grammar import find_mentions
 from drafting.reading.days.mention import Grain, Mention
 from drafting.shapes import Activity, Days
@@ -15,7 +16,7 @@ _MARKS = "。！？；\n"
 _REACH = 4_000  # characters that are searched: the day of a note stands near its beginning
 _MOST = 200  # expressions that are weighed
 _HEAD = 8  # characters with which a note begins
-_LATER = re.compile(r"^(?:以?后|再|统一)?(?:再)?(?:补|交)")  # 元旦后补 sets a term in a chat
+_LATER = re.compile(r"^(?:以?后|再|统一)?(?:再)?(?:补(?!班)|交)")  # 元旦后补 sets a term in a chat
 _OF_THING = re.compile(r"(?:的)?(?:值班|排班|放假|安排|通知|活动方案|严禁|禁止|期间严禁)")  # 国庆值班表 names a thing
 _REPORTED = re.compile(  # a past day that counts without an activity
     r"列席|^反馈|反馈[：，]|销号|忘了说|(?:填|修|换|装|补)了，|可以了"
@@ -25,8 +26,14 @@ _BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 _DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
 _FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
 _STILL = re.compile(r"^(?:还|又|也|就|再|都)")
-_CORRECTED = re.compile(r"(?:更正|纠正|说错|写错|记错|不对|改到|改在|时间改成|时间改为|时间是|日期改成)[^。\n]{0,8}$")
+_CORRECTED = re.compile(
+    r"(?:更正|纠正|说错|写错|记错|不对|改到|改在|时间改成|时间改为|时间是|日期改成)[^。\n]{0,8}$|(?:不是[^。，\n]{1,8}|(?:写|记|说)错了)，(?:而|应该)?是$"
+)
 _WISHED = re.compile(r"^(?:节|佳节)?(?:快乐|愉快|安康|吉祥)")
+_NO_DAY = re.compile(r"之?前|以前|(?:节|佳节)?(?:快乐|愉快|安康|吉祥)")  # a term, a wish
+_SINCE = re.compile(r"(?:从|自|打)$")
+_DENIED = re.compile(r"(?:不是|并非|不在)$")
+_WRONG = re.compile(r"是?(?:写|记|说|打)错")
 _UNTIL = re.compile(r"(?:到|截至|至|直到|从)$")
 _QUESTION = re.compile(r"[吗呢么][？?]|[？?]")
 _AHEAD = re.compile(r"(?:说好|答应|承诺|定在|约|改到|拟|计划|准备|打算|要|到)了?$")
@@ -47,13 +54,14 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
     """
     chat = frame.activity is Activity.NONE and not matters
     text = text[:_REACH]
-    mentions = find_mentions(text, today, ahead=chat)
+    awaited = awaited_spans(text)
+    mentions = find_mentions(text, today, ahead=chat, awaited=awaited)
     if chat:
-        mentions = [one for one in mentions if _is_appointment(one, text, today)]
-    if statistics or frame.activity is Activity.NONE:
+        mentions = _appointments(mentions, text, today, awaited)
+    if (statistics and not matters) or frame.activity is Activity.NONE:
         mentions = [one for one in mentions if one.grain is not Grain.MONTH]
     if matters:
-        mentions = [one for one in mentions if _tells(one, text, today, frame)]
+        mentions = [one for one in mentions if _tells(one, text, today, frame, awaited)]
     ends = {one.end for one in mentions}
     mentions = [one for one in mentions if one.start not in ends][:_MOST]
     if not mentions:
@@ -63,12 +71,23 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
     return Choice(best.days, held)
 
 
-def _tells(one: Mention, text: str, today: date, frame: Frame) -> bool:
+def _appointments(mentions: list[Mention], text: str, today: date, awaited: Spans) -> list[Mention]:
+    """The appointments of a chat; where it makes none, the term that a notice sets."""
+    made = [one for one in mentions if _is_appointment(one, text, today)]
+    terms = (one for one in mentions if one.grain is Grain.DAY and inside(one.start, awaited))
+    if any(one.grain is Grain.DAY for one in made):
+        return made
+    return [one for one in terms if one.days.start >= today and not _NO_DAY.match(text, one.end)] or made
+
+
+def _tells(one: Mention, text: str, today: date, frame: Frame, awaited: Spans) -> bool:
     """Whether a day beside a problem is that of the note: past, or the appointment that the note begins with. A bare
     周五 further on is the day on which something always happens."""
+    nothing = frame.activity is Activity.NONE
+    if nothing and one.grain is Grain.DAY and one.days.start > today and inside(one.start, awaited):
+        return True
     if _is_term(one, text) or _befell(one, text, frame):
         return False
-    nothing = frame.activity is Activity.NONE
     if nothing and one.start > 1 and _BARE_WEEKDAY.match(text, one.start):
         return False
     return one.days.start <= today or (nothing and one.start <= 1 and one.grain is Grain.DAY)
@@ -84,6 +103,8 @@ def _befell(one: Mention, text: str, frame: Frame) -> bool:
 
 def _is_term(one: Mention, text: str) -> bool:
     """A term set or a plan made: 月底前交, 约好这周末."""
+    if _SINCE.search(text[max(0, one.start - 2) : one.start]):
+        return False
     return bool(_DEADLINE.match(text[one.end : one.end + 6]) or _AHEAD.search(text[max(0, one.start - 4) : one.start]))
 
 
@@ -98,8 +119,7 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
         points -= 3
     if _is_term(one, text) and frame.activity is not Activity.NONE:
         points -= 2
-    if _CORRECTED.search(text[max(0, one.start - 10) : one.start]):
-        points += 5
+    points += _mended(one, text)
     if frame.activity is Activity.NONE:
         points += _appointed(one, before, today)
     if _FROM.match(after) or _UNTIL.search(before):
@@ -109,6 +129,13 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
     if _STILL.match(after):
         points -= 1
     return points
+
+
+def _mended(one: Mention, text: str) -> float:
+    """What a correction says of a day: it is so, or it is not (不是昨天，是前天)."""
+    if _DENIED.search(text[max(0, one.start - 3) : one.start]) or _WRONG.match(text, one.end):
+        return -6.0
+    return 5.0 if _CORRECTED.search(text[max(0, one.start - 10) : one.start]) else 0.0
 
 
 def _appointed(one: Mention, before: str, today: date) -> float:

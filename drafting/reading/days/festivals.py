@@ -19,7 +19,7 @@ SOLAR = _named(
         (1, 1): "元旦",
         (3, 8): "妇女节 三八节 三八妇女节 女神节 女王节",
         (3, 12): "植树节",
-        (3, 15): "消费者权益日",
+        (3, 15): "消费者权益日 3.15 3·15",
         (4, 1): "愚人节",
         (5, 1): "五一 劳动节 五一劳动节 五一节",
         (5, 4): "五四 青年节 五四青年节",
@@ -63,7 +63,7 @@ SPOKEN_TERMS = ("立春", "惊蛰", "春分", "清明", "清明节", "谷雨", "
                 "白露", "秋分", "寒露", "霜降", "立冬", "冬至", "冬至节")  # fmt: skip
 # Weather words, days only where something is counted from them: 小雪第二天.
 WEATHER_TERMS = ("雨水", "小雪", "大雪", "小暑", "大暑", "小寒", "大寒")
-NAMES = (*SOLAR, *LUNAR, *EVES, *SPOKEN_TERMS, "母亲节", "父亲节")
+NAMES = (*(name for name in SOLAR if not name[0].isdigit()), *LUNAR, *EVES, *SPOKEN_TERMS, "母亲节", "父亲节")
 _FIRST_YEAR, _LAST_YEAR = 1901, 2099
 _LONGEST_REST = 15
 

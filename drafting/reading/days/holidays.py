@@ -25,6 +25,8 @@ _BACK = 120
 def _counted(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     """清明前一天, 国庆后两天, 五一第二天."""
     side, count = match["side"], value(match["count"])
+    if side == "头" and count > 1:
+        return None
     if side == "第" or (side == "头" and match["name"] in _OF_DAYS):
         reach = count - 1
     elif side == "后第":
@@ -51,6 +53,15 @@ def _rest(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     if match["nth"]:
         return one(shift(first, value(match["nth"]) - 1)), Grain.DAY
     return between(first, last), Grain.RANGE
+
+
+def _first_days(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """五一五天, 国庆头三天: the first N days of the rest."""
+    day, count = festivals.nearest(match["name"], today), value(match["count"])
+    if not day or count < 2:
+        return None
+    first, last = festivals.rest_around(day)
+    return between(first, min(shift(first, count - 1), max(last, shift(day, count - 1)))), Grain.RANGE
 
 
 def _around(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
@@ -124,12 +135,24 @@ def _last_rest(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     return None
 
 
+def _make_up_ahead(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """补班那天 of what is still to come: the next worked Saturday or Sunday."""
+    coming = (shift(today, count) for count in range(_BACK))
+    return next(((one(day), Grain.DAY) for day in coming if festivals.is_make_up(day)), None)
+
+
 def _make_up(_: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     """补班那天: the last worked Saturday or Sunday."""
     return next(((one(day), Grain.DAY) for day in festivals.days_back(today, _BACK) if festivals.is_make_up(day)), None)
 
 
 RULES = (
+    (
+        re.compile(
+            rf"(?P<name>{_NAME})节?(?:假期|长假|放假|黄金周)?(?:的)?[头前那这]?(?P<count>[两三四五六七八九2-9])天(?:假|长假)?(?![前后])"
+        ),
+        _first_days,
+    ),
     (re.compile(rf"(?P<name>{_ANY})(?:节)?(?:放假|假期)?(?:的)?(?P<side>前|后第|后|头|第)(?P<count>{N})天"), _counted),
     (re.compile(rf"(?P<name>{_ANY})(?:节)?(?:的)?(?:第二天|次日|隔天|转天|后一日)"), _next_day),
     (
@@ -159,6 +182,7 @@ RULES = (
         ),
         _lunar,
     ),
+    (re.compile(rf"(?P<name>{_NAME})节?的?(?P<nth>)(?P<last>最后一天|末一天|收尾那天)"), _rest),
     (re.compile(r"(?P<month>正月|冬月|腊月)(?:里|间|期间|头)"), _lunar_month),
     (
         re.compile(
@@ -174,8 +198,15 @@ RULES = (
         ),
         _back_to_work,
     ),
+    (re.compile(r"(?P<name>3[.·]15)(?:那天|当天|当日|这天|消费|活动)"), _festival),
     (re.compile(rf"(?P<name>{'|'.join(festivals.WEATHER_TERMS)})(?:那天|当天|当日|这天|前后那天)"), _festival),
     (re.compile(r"(?:节里头?|节日里|假期里|节假日里|放假这几天|放假那几天|节日期间|假期期间|放假期间)"), _last_rest),
     (re.compile(r"(?:节前|放假前|假前)的?(?:最后一个工作日|最后一天(?:上班)?)"), _last_before),
-    (re.compile(r"(?:调休|补班|补课|倒休)(?:上班)?(?:那天|那个?周[六日]|当天|的?那天)"), _make_up),
+    (
+        re.compile(
+            rf"(?:(?:{_NAME})节?[前后])?的?(?:调休|补班|补课|倒休)(?:上班)?的?(?:那天|那个?(?:周|星期|礼拜)[六日天]|当天|(?:周|星期|礼拜)[六日天])"
+        ),
+        _make_up,
+    ),
 )  # fmt: skip
+AWAITED_RULES = tuple((pattern, _make_up_ahead if meaning is _make_up else meaning) for pattern, meaning in RULES)

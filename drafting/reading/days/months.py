@@ -80,6 +80,21 @@ def _bare_ahead(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
     return (between(start, end), Grain.RANGE) if end and end > start else (one(start), Grain.DAY)
 
 
+def _bare_awaited(match: re.Match[str], today: date) -> tuple[Days, Grain] | None:
+    """N号 of what is still to come: the next such day."""
+    if match["which"] or value(match["day"]) >= today.day:
+        return _bare_ahead(match, today)
+    first = month_start(today, 1)
+    start = _day(first.year, first.month, value(match["day"]))
+    return (one(start), Grain.DAY) if start else None
+
+
+def _edge(match: re.Match[str], today: date) -> tuple[Days, Grain]:
+    """5月最后一天, 上月第一天."""
+    first = _first_of(match, today)
+    return one(month_end(first) if match["last"] else first), Grain.DAY
+
+
 def _part(match: re.Match[str], today: date) -> tuple[Days, Grain]:
     first = _first_of(match, today)
     part = match["part"]
@@ -120,7 +135,7 @@ _WHICH = r"(?:(?P<which>上上|上|这|本|当|下)个?月|(?P<year>去年|前�
 RULES = (
     (
         re.compile(
-            rf"(?P<year>(?:20\d\d|二[零〇][一二三四五六七八九零]{{2}})年?|去年|前年|今年|明年)?的?(?<!\d)(?P<month>{N})月份?(?P<day>{N})"
+            rf"(?P<year>(?:20\d\d|二[零〇][一二三四五六七八九零]{{2}})年?|去年|前年|今年|明年)?的?(?<!\d)(?!二月二(?![十日号]))(?P<month>{N})月份?(?P<day>{N})"
             rf"[日号]?(?![个份家人多万千百元块\d%])(?:{_TO}(?:(?P<month2>{N})月)?(?P<day2>{N})[日号])?{_NEAR}"
         ),
         _dated,
@@ -135,7 +150,7 @@ RULES = (
     ),
     (
         re.compile(
-            rf"(?<![\d第月.年一二三四五六七八九十两廿A-Za-z#])(?:(?P<which>上|这|本|下)个?月)?(?P<day>{N})(?:[日号]?{_TO}|[、和跟]|号、|号和)?"
+            rf"(?<![\d第月.年一二三四五六七八九十两廿A-Za-z#])(?:(?:周|星期|礼拜)[一二三四五六日天][，（(]?)?(?:(?P<which>上|这|本|下)个?月)?(?P<day>{N})(?:[日号]?{_TO}|[、和跟]|号、|号和)?"
             rf"(?P<day2>(?<=[至到\-—~–、和跟]){N})?(?P<unit>[号日])(?![内后]){_NO_THING}{_NEAR}"
         ),
         _bare,
@@ -146,6 +161,14 @@ RULES = (
         ),
         _bare,
     ),
+    (
+        re.compile(
+            rf"(?<![\d第月])(?P<which>)(?P<day>{N})[号日]?(?:[、和]{N}[号日]?){{1,4}}[、和](?P<day2>{N})[号日]"
+            rf"(?:[两三四五六]天)?"
+        ),
+        _bare,
+    ),
+    (re.compile(_WHICH + r"份?的?(?:(?P<last>最后一天|末一天)|第一天|头一天)"), _edge),
     (re.compile(_WHICH + r"份?的?(?P<part>初|头|上旬|中旬|中(?!的|心|学|间)|半|下旬|底|末)"), _part),
     (re.compile(r"(?:(?:这|本)个?)?月(?:头|初)(?:的)?(?:第一天|头一天)"), _first_day),
     (
@@ -158,3 +181,4 @@ RULES = (
     (re.compile(_WHICH + r"(?:份)?(?!\d|[一二三四五六七八九十]+[日号]|[初头底末中])"), _month),
 )  # fmt: skip
 AHEAD_RULES = tuple((pattern, _bare_ahead if meaning is _bare else meaning) for pattern, meaning in RULES)
+AWAITED_RULES = tuple((pattern, _bare_awaited if meaning is _bare else meaning) for pattern, meaning in RULES)

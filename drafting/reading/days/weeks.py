@@ -25,9 +25,10 @@ def _weekday(match: re.Match[str], today: date) -> tuple[Days, Grain]:
     start = shift(_monday(match["which"], today), _DAYS[match["day"]])
     if not match["which"] and start > today:
         start = shift(start, -7)
-    if not match["day2"]:
+    last = match["day2"] or match["day3"]
+    if not last:
         return one(start), Grain.DAY
-    length = (_DAYS[match["day2"]] - _DAYS[match["day"]]) % 7
+    length = (_DAYS[last] - _DAYS[match["day"]]) % 7
     return between(start, shift(start, length)), Grain.RANGE
 
 
@@ -62,8 +63,8 @@ def _weekday_ahead(match: re.Match[str], today: date) -> tuple[Days, Grain]:
 RULES = (
     (
         re.compile(
-            rf"(?P<which>上上|下下|上|这|本|下)?个?{_WEEK}(?P<day>[一二三四五六日天1-7]){_NO_ONE}(?![年期个周])"
-            rf"(?:(?:[至到、和跟\-—~]|连着){_WEEK}?(?P<day2>[一二三四五六日天]))?{_NEAR}"
+            rf"(?P<which>上上|下下|上|这|本|下)?个?{_WEEK}(?P<day>[一二三四五六日天1-7]){_NO_ONE}(?![年期个]|周(?![一二三四五六日天]两天))"
+            rf"(?:(?:[至到、和跟\-—~]|连着){_WEEK}?(?P<day2>[一二三四五六日天])|(?={_WEEK}[一二三四五六日天]两天){_WEEK}(?P<day3>[一二三四五六日天])两天)?{_NEAR}"
         ),
         _weekday,
     ),

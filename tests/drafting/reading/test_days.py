@@ -8,7 +8,7 @@ import pytest
 
 from drafting.reading.days.grammar import find_mentions
 from drafting.reading.days.mention import Grain
-from drafting.shapes import Days
+from drafting.shapes import Activity, Days
 from tests.drafting.reading.notes import reading
 
 TODAY = date(2026, 3, 5)  # a Thursday
@@ -89,6 +89,14 @@ def test_expressions(text: str, start: str, end: str) -> None:
         ("中秋", date(2025, 10, 9), "10-06", "10-06"),
         ("冬至那天", date(2025, 12, 25), "12-21", "12-21"),
         ("五一假期最后一天", date(2025, 5, 8), "05-05", "05-05"),
+        ("五一五天", date(2026, 5, 7), "05-01", "05-05"),
+        ("国庆头三天", date(2025, 10, 9), "10-01", "10-03"),
+        ("端午最后一天", date(2026, 6, 25), "06-21", "06-21"),
+        ("5月最后一天", date(2026, 6, 8), "05-31", "05-31"),
+        ("上周六周日两天", date(2026, 6, 11), "06-06", "06-07"),
+        ("8号、9号、10号三天", date(2026, 6, 11), "06-08", "06-10"),
+        ("国庆后补班的那个周六", date(2026, 11, 3), "10-10", "10-10"),
+        ("二月二", date(2026, 3, 25), "03-20", "03-20"),
         ("12月28号", date(2026, 1, 5), "12-28", "12-28"),
     ],
 )
@@ -120,6 +128,19 @@ def test_the_day_of_the_activity_comes_first(text: str, day: date) -> None:
 def test_an_appointment_counts_and_a_question_does_not() -> None:
     assert reading("收到，周一上午九点准时到。").days == Days(date(2026, 3, 9), date(2026, 3, 9))
     assert reading("辛苦了，明天开会吗？").days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "day"),
+    [
+        ("9号下午的会我去不了，仓库盘点。", Activity.NONE, date(2026, 3, 9)),
+        ("2号下午园区开会，请贵室派人来。", Activity.NONE, date(2026, 4, 2)),
+        ("2号下午去了园区，路灯坏了一排。", Activity.VISIT, date(2026, 3, 2)),
+    ],
+)
+def test_a_bare_day_is_the_next_where_it_is_awaited(text: str, activity: Activity, day: date) -> None:
+    found = reading(text)
+    assert (found.activity, found.days) == (activity, Days(day, day))
 
 
 def test_days_are_those_of_beijing() -> None:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.drafting.reading.dated import measure_dated
 from tests.drafting.reading.scoring import load, measure
 from tests.drafting.reading.sorting import complaints, measure_sorting, tables
 from tests.drafting.reading.spoken import measure_spoken
@@ -44,6 +45,12 @@ def test_many_wordings_are_read_above_their_floors() -> None:
     rates = measure_spoken()
     low = {key: (rates[key], floor) for key, floor in (floors | {"urgency": 0.93}).items() if rates[key] < floor}
     assert not low, json.dumps(low)
+
+
+@pytest.mark.parametrize("table", ["round_1", "round_2", "round_3"])
+def test_days_and_activities_are_read_above_their_floors(table: str) -> None:
+    rates = measure_dated(table)
+    assert min(rates.values()) >= 0.95, json.dumps(rates)
 
 
 @pytest.mark.parametrize("kind", ["round", "urgent", "doors"])
