@@ -19,19 +19,22 @@ _HEAD = 8  # characters with which a note begins
 _LATER = re.compile(r"^(?:以?后|再|统一)?(?:再)?(?:补(?!班)|交)")  # 元旦后补 sets a term in a chat
 _OF_THING = re.compile(r"(?:的)?(?:值班|排班|放假|安排|通知|活动方案|严禁|禁止|期间严禁)")  # 国庆值班表 names a thing
 _REPORTED = re.compile(  # a past day that counts without an activity
-    r"列席|^反馈|反馈[：，]|销号|忘了说|(?:填|修|换|装|补)了，|可以了"
+    r"列席|参加了|^反馈|反馈[：，]|销号|忘了说|(?:填|修|换|装|补)了，|可以了"
 )
 _SET = re.compile(r"(?:为|定于|定在|改为|安排在|是)$")
 _BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
-_DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|起|开始(?:执行|实施))")
+_DEADLINE = re.compile(r"^(?:之?前|以前|内|之内|截止|到期|就要|必须|要交|交房|交|开庭|开始(?:执行|实施))")
+_SETTING_IN = re.compile(r"^起")  # a term, if that day is still to come
 _FROM = re.compile(r"^(?:起|开始|以来|以后|之后)")
 _STILL = re.compile(r"^(?:还|又|也|就|再|都)")
 _CORRECTED = re.compile(
     r"(?:更正|纠正|说错|写错|记错|不对|改到|改在|时间改成|时间改为|时间是|日期改成)[^。\n]{0,8}$|(?:不是[^。，\n]{1,8}|(?:写|记|说)错了)，(?:而|应该)?是$"
 )
+_MENDING = re.compile(r"更正|纠正|(?:说|写|记|弄|搞)错")  # in a line that puts something right: 刚翻了笔记，是周一去的
 _WISHED = re.compile(r"^(?:节|佳节)?(?:快乐|愉快|安康|吉祥)")
 _NO_DAY = re.compile(r"之?前|以前|(?:节|佳节)?(?:快乐|愉快|安康|吉祥)")  # a term, a wish
 _SINCE = re.compile(r"(?:从|自|打)$")
+_EARLIER = re.compile(r"份?(?:里|初|底)?我?(?:反映|上报|报|提)(?:过|上去)?的")  # 五月反映的那件: a day of another note
 _DENIED = re.compile(r"(?:不是|并非|不在)$")
 _WRONG = re.compile(r"是?(?:写|记|说|打)错")
 _UNTIL = re.compile(r"(?:到|截至|至|直到|从)$")
@@ -58,6 +61,7 @@ def choose(text: str, today: date, frame: Frame, *, matters: bool, statistics: b
     mentions = find_mentions(text, today, ahead=chat, awaited=awaited)
     if chat:
         mentions = _appointments(mentions, text, today, awaited)
+    mentions = [one for one in mentions if not _EARLIER.match(text, one.end)]
     if (statistics and not matters) or frame.activity is Activity.NONE:
         mentions = [one for one in mentions if one.grain is not Grain.MONTH]
     if matters:
@@ -86,11 +90,16 @@ def _tells(one: Mention, text: str, today: date, frame: Frame, awaited: Spans) -
     nothing = frame.activity is Activity.NONE
     if nothing and one.grain is Grain.DAY and one.days.start > today and inside(one.start, awaited):
         return True
-    if _is_term(one, text) or _befell(one, text, frame):
+    if _is_term(one, text, today) or _befell(one, text, frame) or _lasts(one, text):
         return False
     if nothing and one.start > 1 and _BARE_WEEKDAY.match(text, one.start):
         return False
     return one.days.start <= today or (nothing and one.start <= 1 and one.grain is Grain.DAY)
+
+
+def _lasts(one: Mention, text: str) -> bool:
+    """从正月里停发, 打上个月改的: since when something goes on, and no day of the note."""
+    return one.grain < Grain.RANGE and bool(_SINCE.search(text[max(0, one.start - 2) : one.start]))
 
 
 def _befell(one: Mention, text: str, frame: Frame) -> bool:
@@ -101,11 +110,13 @@ def _befell(one: Mention, text: str, frame: Frame) -> bool:
     return held and later and one.start >= _HEAD and not corrected
 
 
-def _is_term(one: Mention, text: str) -> bool:
+def _is_term(one: Mention, text: str, today: date) -> bool:
     """A term set or a plan made: 月底前交, 约好这周末."""
     if _SINCE.search(text[max(0, one.start - 2) : one.start]):
         return False
-    return bool(_DEADLINE.match(text[one.end : one.end + 6]) or _AHEAD.search(text[max(0, one.start - 4) : one.start]))
+    after = text[one.end : one.end + 6]
+    term = _DEADLINE.match(after) or (one.days.start > today and _SETTING_IN.match(after))
+    return bool(term or _AHEAD.search(text[max(0, one.start - 4) : one.start]))
 
 
 def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
@@ -117,7 +128,7 @@ def _points(one: Mention, text: str, today: date, frame: Frame) -> float:
         points += _closeness(one, text, frame)
     if one.days.start > today and frame.activity is not Activity.NONE:
         points -= 3
-    if _is_term(one, text) and frame.activity is not Activity.NONE:
+    if _is_term(one, text, today) and frame.activity is not Activity.NONE:
         points -= 2
     points += _mended(one, text)
     if frame.activity is Activity.NONE:
@@ -135,6 +146,9 @@ def _mended(one: Mention, text: str) -> float:
     """What a correction says of a day: it is so, or it is not (不是昨天，是前天)."""
     if _DENIED.search(text[max(0, one.start - 3) : one.start]) or _WRONG.match(text, one.end):
         return -6.0
+    line = text[text.rfind("\n", 0, one.start) + 1 : one.start]
+    if line.endswith("是") and _MENDING.search(line):
+        return 5.0
     return 5.0 if _CORRECTED.search(text[max(0, one.start - 10) : one.start]) else 0.0
 
 
@@ -166,4 +180,5 @@ def _is_appointment(one: Mention, text: str, today: date) -> bool:
     stop = min((found for mark in "。！？；，\n?" if (found := text.find(mark, one.end)) >= 0), default=len(text))
     if _QUESTION.search(text[one.end : stop + 1]):
         return False
-    return one.days.start >= today or (one.grain is Grain.DAY and bool(_REPORTED.search(text)))
+    told = one.grain in (Grain.DAY, Grain.VAGUE)
+    return one.days.start >= today or (told and bool(_REPORTED.search(text)))

