@@ -105,7 +105,19 @@ def test_expressions_counted_from_festivals(text: str, today: date, start: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["3号楼的电梯", "K3快线", "每周三都停", "一号泵坏了", "12号线", "第5号文件", "天天堵", "二十台"]
+    "text",
+    [
+        "一周三回",
+        "礼拜里头跟四队镇的人聊",
+        "3号楼的电梯",
+        "K3快线",
+        "每周三都停",
+        "一号泵坏了",
+        "12号线",
+        "第5号文件",
+        "天天堵",
+        "二十台",
+    ],
 )
 def test_what_is_no_day(text: str) -> None:
     assert [mention for mention in find_mentions(text, TODAY) if mention.grain is Grain.DAY] == []

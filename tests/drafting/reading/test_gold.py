@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 
@@ -28,14 +29,24 @@ FLOORS = {
     | {"level2": 0.77, "unit": 0.80, "urgency": 0.88, "redirect": 0.95, "secrecy": 0.95, "steering": 0.95},
     "held_out_6": {"f1": 0.92, "count": 0.88, "silence": 0.95, "activity": 0.88, "date": 0.90, "level1": 0.95}
     | {"level2": 0.92, "unit": 0.92, "urgency": 0.86, "redirect": 0.95, "secrecy": 0.97, "steering": 0.95},
+    "held_out_7": {"f1": 0.91, "count": 0.84, "silence": 0.95, "activity": 0.95, "date": 0.94, "level1": 0.90}
+    | {"level2": 0.88, "unit": 0.86, "urgency": 0.93, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
+    "held_out_8": {"f1": 0.92, "count": 0.84, "silence": 0.95, "activity": 0.90, "date": 0.95, "level1": 0.90}
+    | {"level2": 0.87, "unit": 0.87, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
     "strangers": {"f1": 0.94, "count": 0.94, "silence": 0.96, "activity": 0.95, "date": 0.97, "level1": 0.90}
     | {"level2": 0.83, "unit": 0.83, "urgency": 0.90, "redirect": 0.95, "secrecy": 0.97, "steering": 0.97},
 }
 
 
+@cache
+def rates_of(name: str) -> dict[str, float]:
+    """Read once for all that is asked of a folder."""
+    return measure(load(name))
+
+
 @pytest.mark.parametrize("name", sorted(FLOORS))
 def test_gold_is_read_above_its_floors(name: str) -> None:
-    rates = measure(load(name))
+    rates = rates_of(name)
     low = {key: (rates[key], floor) for key, floor in FLOORS[name].items() if rates[key] < floor}
     assert not low, json.dumps(low)
 
@@ -68,7 +79,7 @@ def test_single_complaints_are_sorted_above_their_floors(kind: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
 def test_nothing_is_invented_or_leaked(name: str) -> None:
-    rates = measure(load(name))
+    rates = rates_of(name)
     assert {key: rates[key] for key in ("not_verbatim", "invented", "leaked")} == {
         "not_verbatim": 0.0,
         "invented": 0.0,
