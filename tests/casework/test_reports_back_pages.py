@@ -17,6 +17,7 @@ from bot.casework.desk import Refusal
 from bot.casework.reports import printing
 from tests.casework.edited import drafted, rewritten
 from tests.drafting.word.rendering import require_office
+from tests.patience import eventually
 from tests.stage import Stage
 
 pytestmark = [pytest.mark.once, pytest.mark.real_date]
@@ -90,7 +91,7 @@ async def test_a_printer_that_hangs_is_ended_with_its_children(program: Path, tm
     began = time.monotonic()
     assert await printing.print_pdf(b"x", limit=5) is None
     assert time.monotonic() - began < 20
-    assert not _lives(int(child.read_text()))
+    await eventually(lambda: not _lives(int(child.read_text())))
 
 
 def _lives(pid: int) -> bool:

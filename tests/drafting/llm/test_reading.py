@@ -189,13 +189,13 @@ async def test_an_order_inside_a_note_stays_inside_the_fence(server: FakeOpenAI,
 
 async def test_no_canary_is_in_any_byte_that_goes_out(server: FakeOpenAI, reader: ModelReader) -> None:
     planted = canaries()
-    for place in range(0, len(planted), 10):
-        text = "\n".join(canary.note for canary in planted[place : place + 10])
+    for place in range(0, len(planted), 25):
+        text = "\n".join(canary.note for canary in planted[place : place + 25])
         reading = await read_with(reader, text)
         assert reading.text == text
     seen = json.loads("[" + ",".join(asked.raw.decode() for asked in server.asked) + "]")
     sent = json.dumps(seen, ensure_ascii=False)
-    assert len(server.asked) > 150
+    assert len(server.asked) > 70
     assert [canary for canary in planted if canary.secret in sent] == []
 
 
