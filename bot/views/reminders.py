@@ -23,7 +23,6 @@ ASK_UNTIL = "推迟到哪一天再提醒？请发日期，例如：3月12日、�
 ASK_DONE = "哪一天办的？请发日期，例如：3月12日、昨天。"
 NOTHING_WAITS = "现在没有等您答复的提醒，不用推迟。发 /进度 看最新情况。"
 NOT_LATER = "刚才提醒的事不能推迟，请在那条消息上按按钮答复。"
-SET = {"arranged": "已安排", "date": "定日期"}
 
 
 class Told(Protocol):
@@ -149,15 +148,9 @@ def _presses(line: Told, role: Role) -> Presses:
     number, activity = line.id, line.facts.get("activity")
     if activity and (line.stage in TO_GUESTS or role is Role.DEPUTY):
         return [rsvp_presses(int(activity))]
-    first = "arranged" if activity else "date"
-    return [  # as ``on_reminder`` makes them, whose calls took a fifth of a catch-up's words
-        [(SET[first], f"m:{first}:{number}:0", None), ("已完成", f"m:done:{number}:0", None)],
-        [
-            ("明天再提醒", f"m:off:{number}:1", None),
-            ("推迟…", f"m:later:{number}:0", None),
-            ("转给…", f"m:hand:{number}:0", None),
-        ],
-    ]
+    first = on_reminder("已安排", "arranged", number) if activity else on_reminder("定日期", "date", number)
+    later = on_reminder("明天再提醒", "off", number, 1), on_reminder("推迟…", "later", number)
+    return [[first, on_reminder("已完成", "done", number)], [*later, on_reminder("转给…", "hand", number)]]
 
 
 def ask_later(line: Told, today: date) -> Card:
