@@ -209,8 +209,8 @@ async def _say_hand(office: Office, delivery: Delivery, hand: Sequence[Taken]) -
     for number, taken in enumerate(hand, 1):
         outcome = None
         if taken.lines:
-            text, presses = reminder_views.digest(taken, today)
-            outcome = (await delivery.say(taken.studio_id, taken.member_id, text, presses)).outcome
+            text, markup = reminder_views.digest(taken, today)
+            outcome = (await delivery.say(taken.studio_id, taken.member_id, text, markup)).outcome
         became[outcome].append(taken)
         if number % BREATH == 0:
             await asyncio.sleep(0)

@@ -21,7 +21,6 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 
 from bot.casework.desk import Office
-from bot.views.buttons import Presses, keyboard
 from storage.vocabulary import Channel
 
 log = logging.getLogger(__name__)
@@ -54,11 +53,9 @@ class Delivery:
         self._bots = bots
 
     async def say(
-        self, studio_id: int, member_id: int, text: str, markup: InlineKeyboardMarkup | Presses | None = None
+        self, studio_id: int, member_id: int, text: str, markup: InlineKeyboardMarkup | None = None
     ) -> Delivered:
         """Say it where the member was last let in; other ways are tried when that one is closed."""
-        if isinstance(markup, list):
-            markup = keyboard(markup)
         return await self._send(studio_id, member_id, lambda bot, to: bot.send_message(to, text, reply_markup=markup))
 
     async def hand(self, studio_id: int, member_id: int, name: str, content: bytes, caption: str = "") -> Delivered:

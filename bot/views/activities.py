@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.activities import Sheet, Summary
 from bot.casework.activities.inviting import Candidate
-from bot.views.buttons import OnActivity, Press, button, made, press, rows
+from bot.views.buttons import OnActivity, button, rows
 from bot.views.wording import day, listed, plain, quote
 from storage.vocabulary import ActivityState, Rsvp
 
@@ -88,13 +88,13 @@ def _record(sheet: Sheet) -> list[str]:
 def _answers(sheet: Sheet, member_id: int) -> list[list[InlineKeyboardButton]]:
     if sheet.activity.state is not ActivityState.PLANNED or sheet.answer_of(member_id) is None:
         return []
-    return [[made(*one) for one in rsvp_presses(sheet.activity.id)]]
+    return [rsvp_buttons(sheet.activity.id)]
 
 
-def rsvp_presses(activity_id: int) -> list[Press]:
+def rsvp_buttons(activity_id: int) -> list[InlineKeyboardButton]:
     return [
-        press("参加", OnActivity(act="come", activity=activity_id)),
-        press("请假", OnActivity(act="leave", activity=activity_id)),
+        button("参加", OnActivity(act="come", activity=activity_id)),
+        button("请假", OnActivity(act="leave", activity=activity_id)),
     ]
 
 

@@ -191,31 +191,20 @@ class OnLetter(CallbackData, prefix="lt"):
     letter: int
 
 
-Press = tuple[str, str, str | None]
-"""A button before aiogram's own is made of it: its label, what it means in a few bytes, its style."""
-Presses = list[list[Press]]
+Buttons = list[list[InlineKeyboardButton]]
 
 
 def button(label: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """``style``: primary for what the card is for, danger for what takes something away."""
-    return made(*press(label, data, style))
+    return _made(label, _packed(data), style)
 
 
-def press(label: str, data: CallbackData, style: str | None = None) -> Press:
-    return label, _packed(data), style
+def on_reminder(label: str, act: str, reminder: int, extra: int = 0) -> InlineKeyboardButton:
+    """The button of an ``OnReminder``, packed without one: a round of reminders makes thousands."""
+    return _made(label, f"{OnReminder.__prefix__}:{act}:{reminder}:{extra}", None)
 
 
-def on_reminder(label: str, act: str, reminder: int, extra: int = 0) -> Press:
-    """What an ``OnReminder`` packs to, without one: a round of reminders makes thousands."""
-    return label, f"{OnReminder.__prefix__}:{act}:{reminder}:{extra}", None
-
-
-def keyboard(presses: Presses) -> InlineKeyboardMarkup:
-    return rows(*([made(*one) for one in line] for line in presses))
-
-
-def made(label: str, packed: str, style: str | None) -> InlineKeyboardButton:
-    """The button of a press."""
+def _made(label: str, packed: str, style: str | None) -> InlineKeyboardButton:
     button = copy(_like(style))
     button.__dict__.update(text=label, callback_data=packed)
     return button

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.casework.lifecycle import UNTOLD, WITH_UNIT
-from bot.views.buttons import OnCase, OnHandling, OnRating, OnTelling, Presses, press
+from bot.views.buttons import Buttons, OnCase, OnHandling, OnRating, OnTelling, button
 from bot.views.wording import plain
 from storage.vocabulary import CaseState, Stage
 
@@ -51,17 +51,17 @@ def short(facts: Mapping[str, Any]) -> str:
     return f"{facts['number']} {facts['title']}"
 
 
-def presses(facts: Mapping[str, Any], stage: Stage) -> Presses:
+def presses(facts: Mapping[str, Any], stage: Stage) -> Buttons:
     """The one thing to do, and the case itself."""
     number = int(facts["case"])
-    opener = press("打开", OnCase(act="open", case=number))
-    follow = press("看办理情况", OnHandling(act="follow", case=number))
+    opener = button("打开", OnCase(act="open", case=number))
+    follow = button("看办理情况", OnHandling(act="follow", case=number))
     if stage is Stage.PROGRESS:
         return [[opener] if facts.get("studio") else [follow]]
     if stage is Stage.RATE:
-        return [[press("看答复并评价", OnRating(act="open", case=number), "primary")]]
+        return [[button("看答复并评价", OnRating(act="open", case=number), "primary")]]
     if stage is Stage.TELL:
-        return [[press("怎么跟来访人说", OnTelling(act="open", case=number), "primary"), follow]]
+        return [[button("怎么跟来访人说", OnTelling(act="open", case=number), "primary"), follow]]
     if CaseState(facts["state"]) in WITH_UNIT:
-        return [[press("催办", OnHandling(act="urge", case=number), "primary"), opener]]
+        return [[button("催办", OnHandling(act="urge", case=number), "primary"), opener]]
     return [[opener]]

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.casework.reminders import SAID_ONLY, TO_GUESTS, Taken
 from bot.views import case_reminders
-from bot.views.activities import WEEKDAYS, rsvp_presses, short_day
-from bot.views.buttons import Press, Presses, keyboard, on_reminder
+from bot.views.activities import WEEKDAYS, rsvp_buttons, short_day
+from bot.views.buttons import Buttons, on_reminder, rows
 from bot.views.wording import listed, plain
 from storage.studios import Member
 from storage.vocabulary import Role, Stage
@@ -36,34 +36,28 @@ class Told(Protocol):
     def facts(self) -> dict[str, Any]: ...
 
 
-def digest(taken: Taken, today: date) -> tuple[str, Presses]:
-    """The message: one line opens out at once, several are listed with a press each."""
-    text, presses = _message(taken.lines, taken.role, today)
-    return (f"{REPEATED}\n{text}" if taken.repeated else text), presses
+def digest(taken: Taken, today: date) -> Card:
+    """The message: one line opens out at once, several are listed with a button each."""
+    text, markup = told(taken.lines, taken.role, today)
+    return (f"{REPEATED}\n{text}" if taken.repeated else text), markup
 
 
 def told(lines: Sequence[Told], role: Role, today: date) -> Card:
-    """What of a digest still holds, said again."""
-    text, presses = _message(lines, role, today)
-    return text, keyboard(presses)
-
-
-def _message(lines: Sequence[Told], role: Role, today: date) -> tuple[str, Presses]:
     if len(lines) == 1:
-        return sentence(lines[0], today), _presses(lines[0], role)
+        return sentence(lines[0], today), rows(*_buttons(lines[0], role))
     body = [f"{at}. {sentence(line, today)}" for at, line in enumerate(lines, 1)]
-    presses = [
+    buttons = [
         [on_reminder(f"{at}. {_short(line)}"[:40], "open", line.id)]
         for at, line in enumerate(lines, 1)
         if line.stage not in SAID_ONLY
     ]
-    return listed([f"<b>今天有 {len(lines)} 件事</b>", *body]), presses
+    return listed([f"<b>今天有 {len(lines)} 件事</b>", *body]), rows(*buttons)
 
 
 def opened(line: Told, role: Role, today: date, *, alone: bool) -> Card:
     """One line of a digest, with everything that can be done about it."""
     back = [] if alone else [on_reminder("返回", "back", line.id)]
-    return sentence(line, today), keyboard([*_presses(line, role), back])
+    return sentence(line, today), rows(*_buttons(line, role), back)
 
 
 def sentence(line: Told, today: date) -> str:
@@ -140,14 +134,14 @@ def _short(line: Told) -> str:
     return f"{line.facts['title']} {line.facts.get('period_words', '')}"
 
 
-def _presses(line: Told, role: Role) -> Presses:
+def _buttons(line: Told, role: Role) -> Buttons:
     if line.stage in SAID_ONLY:
         return []
     if line.facts.get("case"):
         return case_reminders.presses(line.facts, line.stage)
     number, activity = line.id, line.facts.get("activity")
     if activity and (line.stage in TO_GUESTS or role is Role.DEPUTY):
-        return [rsvp_presses(int(activity))]
+        return [rsvp_buttons(int(activity))]
     first = on_reminder("已安排", "arranged", number) if activity else on_reminder("定日期", "date", number)
     later = on_reminder("明天再提醒", "off", number, 1), on_reminder("推迟…", "later", number)
     return [[first, on_reminder("已完成", "done", number)], [*later, on_reminder("转给…", "hand", number)]]
@@ -158,20 +152,20 @@ def ask_later(line: Told, today: date) -> Card:
     monday = 7 - today.weekday()
     move = [on_reminder("活动改期", "date", line.id)] if line.facts.get("activity") else []
     ways = [on_reminder("下周一", "off", line.id, monday), on_reminder("选日子", "until", line.id), *move]
-    return f"{sentence(line, today)}\n\n什么时候再提醒？", keyboard([ways, [on_reminder("返回", "open", line.id)]])
+    return f"{sentence(line, today)}\n\n什么时候再提醒？", rows(ways, [on_reminder("返回", "open", line.id)])
 
 
 def ask_which(lines: Sequence[Told], until: date | None, today: date) -> Card:
     """Several things were told at once: which of them is to wait, until a day or one still to be chosen?"""
     days = (until - today).days if until else 0
 
-    def ask(label: str, act: str, line: Told) -> list[Press]:
+    def ask(label: str, act: str, line: Told) -> list[InlineKeyboardButton]:
         return [on_reminder(label[:40], act, line.id, days)]
 
     each = [ask(f"{at}. {_short(line)}", "off" if until else "later", line) for at, line in enumerate(lines, 1)]
     if until is None:
-        return "哪一件晚些再提醒？", keyboard(each)
-    return f"哪一件到{_on(until)}再提醒？", keyboard([*each, ask(f"这 {len(lines)} 件都推迟", "all_off", lines[0])])
+        return "哪一件晚些再提醒？", rows(*each)
+    return f"哪一件到{_on(until)}再提醒？", rows(*each, ask(f"这 {len(lines)} 件都推迟", "all_off", lines[0]))
 
 
 def ask_done(line: Told, today: date) -> Card:
@@ -180,10 +174,10 @@ def ask_done(line: Told, today: date) -> Card:
     days = [today, today - timedelta(days=1)]
     if planned and (day := date.fromisoformat(planned)) <= today and day not in days:
         days.insert(0, day)
-    presses = [
+    buttons = [
         [on_reminder(f"{_near(one, today)}{short_day(one)}", "held", line.id, (today - one).days)] for one in days
     ]
-    return ASK_DONE, keyboard([*presses, [on_reminder("返回", "open", line.id)]])
+    return ASK_DONE, rows(*buttons, [on_reminder("返回", "open", line.id)])
 
 
 def _near(one: date, today: date) -> str:
@@ -193,9 +187,9 @@ def _near(one: date, today: date) -> str:
 def ask_colleague(line: Told, people: Sequence[Member]) -> Card:
     back = [on_reminder("返回", "open", line.id)]
     if not people:
-        return "没有可以转给的同事：其他人还没有加入，请先用 /邀请。", keyboard([back])
+        return "没有可以转给的同事：其他人还没有加入，请先用 /邀请。", rows(back)
     lines = [[on_reminder(f"{one.name}（{one.role.value}）", "to", line.id, one.id)] for one in people[:10]]
-    return "转给谁？以后由他（她）收提醒。", keyboard([*lines, back])
+    return "转给谁？以后由他（她）收提醒。", rows(*lines, back)
 
 
 def put_off(day: date) -> str:

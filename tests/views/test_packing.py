@@ -10,7 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.views import buttons
-from bot.views.buttons import OnNote, OnReminder, button, keyboard, on_reminder, press, rows
+from bot.views.buttons import OnNote, OnReminder, button, on_reminder, rows
 from bot.views.reminders import digest
 from storage.outbox import Line, Taken
 from storage.vocabulary import Role, Stage
@@ -47,18 +47,20 @@ def test_a_keyboard_is_the_one_that_aiogram_would_make_and_shares_nothing() -> N
 def test_a_press_on_a_reminder_is_the_one_that_its_meaning_packs_to(extra: int) -> None:
     meant = OnReminder(act="arranged", reminder=2027, extra=extra)
     one = on_reminder("已安排", "arranged", 2027, extra)
-    assert one == press("已安排", meant)
-    assert keyboard([[one], []]) == rows([button("已安排", meant)])
+    assert one == button("已安排", meant)
+    assert rows([one], []) == rows([button("已安排", meant)])
 
 
 @pytest.mark.parametrize("activity", [None, 7])
 def test_the_presses_of_a_digest_mean_what_they_say(activity: int | None) -> None:
     facts = {"title": "视察", "activity": activity, "day": "2026-03-12", "end": "2026-03-12", "period_words": "3月"}
     taken = Taken(1, 1, 1, "2026-03-12", 0, False, Role.STAFF, True, "", "", [Line(2027, Stage.DAY, facts)])
-    _, presses = digest(taken, date(2026, 3, 12))
-    meant = [[OnReminder.unpack(packed) for _, packed, _ in line] for line in presses]
+    _, markup = digest(taken, date(2026, 3, 12))
+    assert markup is not None
+    presses = markup.inline_keyboard
+    meant = [[OnReminder.unpack(one.callback_data or "") for one in line] for line in presses]
     assert presses == [
-        [on_reminder(one[0], press.act, 2027, press.extra) for one, press in zip(line, means, strict=True)]
+        [on_reminder(one.text, press.act, 2027, press.extra) for one, press in zip(line, means, strict=True)]
         for line, means in zip(presses, meant, strict=True)
     ]
     first = "arranged" if activity else "date"
