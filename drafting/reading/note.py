@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,10 +17,10 @@ from drafting.reading.fold import fold
 from drafting.reading.groups import Group, core, with_lead
 from drafting.reading.lists import expand_lists
 from drafting.reading.nature import nature_of, scope_of
-from drafting.reading.patterns import pattern
-from drafting.reading.places import Spot, find_spots, find_things, place_in, town_of
+from drafting.reading.places import Spot, find_spots, find_things
 from drafting.reading.redirect import category_for, door_for
 from drafting.reading.roles import Part, Role, assign_roles
+from drafting.reading.siting import Ground, named_site_of, site_of
 from drafting.reading.splitting import split
 from drafting.reading.titles import shorten, title_of
 from drafting.reading.units import suggest_unit
@@ -32,26 +31,20 @@ from drafting.reading.wording import TITLE_LENGTH, demand_of, summary_of
 from drafting.shapes import Activity, Evidence, Identifier, Lore, Matter, Message, Reading
 
 LONGEST = 20_000  # characters that are read for matters; the rest is kept, masked and searched for identifiers
-_LOCAL = re.compile(r"镇上|村里|村[^，]{0,2}卫生室|门口|学校|街上|巷|庄上|小学")
-_NAMELESS = pattern("places.nameless")
-_BARE_TOWN = 4  # characters of a town's name with nothing that hangs on it
 _ALTERNATIVES = 3
 _SAID = (Role.PROBLEM, Role.TOPIC, Role.PLAIN, Role.DEMAND, Role.VIEW, Role.SOLVED)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is known of a note before its matters are: original and folded text, places, identifiers."""
+    """What is known of a note before its matters are: original and folded text, identifiers, places, corrections."""
 
     text: str
     folded: str
-    spots: tuple[Spot, ...]
-    identifiers: tuple[Identifier, ...]
     lore: Lore
-    visited: Spot | None = None
-    corrections: tuple[Correction, ...] = ()
-    things: tuple[Spot, ...] = ()
-    begun: int = 0  # where the first matter begins
+    identifiers: tuple[Identifier, ...]
+    ground: Ground
+    corrections: tuple[Correction, ...]
 
 
 def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
@@ -59,26 +52,24 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
     text = "\n".join(message.text for message in messages)
     folded = fold(text)
     head = folded[:LONGEST]
-    page = Page(text, folded, tuple(find_spots(head, lore)), identity.find(text, lore), lore)
+    spots, identifiers = tuple(find_spots(head, lore)), identity.find(text, lore)
     orders = steering.spans(text)
     found = Found(head, default_lexicon())
-    firms = [(spot.start, spot.end) for spot in page.spots if spot.kind == "firm"]
+    firms = [(spot.start, spot.end) for spot in spots if spot.kind == "firm"]
     frame = find_activity(_unsteered(head, orders), firms)
     parts = assign_roles(expand_lists(cut_clauses(head), found), found, orders, (frame.start, frame.end))
-    groups = split(parts, found, page.spots)
+    groups = split(parts, found, spots)
     begun = min((core(group)[0].clause.end for group in groups if core(group)), default=0)
-    page = replace(page, things=tuple(find_things(head)) if groups else (), begun=begun)
     confidential = secrecy.wants_secrecy(text)
-    masked, masks = identity.mask(text, page.identifiers, confidential=confidential)
-    venue = find_venue(head, frame, page.spots)
+    masked, masks = identity.mask(text, identifiers, confidential=confidential)
+    venue = find_venue(head, frame, spots)
     corrections = find_corrections(head, len(messages[0].text)) if messages else []
     moved = corrected_place(corrections)
     if moved:
         venue = Spot(moved.new, moved.start, moved.start + len(moved.new), "visited")
-    if corrections:
-        page = replace(page, corrections=tuple(corrections))
-    if venue and venue.kind != "venue":
-        page = replace(page, visited=venue)
+    visited = venue if venue and venue.kind != "venue" else None
+    ground = Ground(folded, lore, spots, tuple(find_things(head)) if groups else (), visited, begun)
+    page = Page(text, folded, lore, identifiers, ground, tuple(corrections))
     statistics = any(part.role is Role.STATISTICS for part in parts)
     chosen = choose(_unsteered(head, orders), _today(messages), frame, matters=bool(groups), statistics=statistics)
     if chosen and not groups and chosen.days.start > _today(messages):
@@ -90,7 +81,7 @@ def read_note(messages: Sequence[Message], lore: Lore) -> Reading:
         held=bool(chosen and chosen.held),
         place=text[venue.start : venue.end] if venue else None,
         visitor_types=find_visitors(head, frame.activity) if groups or frame.activity is not Activity.NONE else (),
-        identifiers=page.identifiers,
+        identifiers=identifiers,
         confidential=confidential,
         steering=bool(orders),
         masked_text=masked,
@@ -118,8 +109,8 @@ def _matter(group: Group, page: Page) -> Matter:
     whole = "，".join(part.clause.text for part in group.parts)
     door = door_for(whole)
     code = (category_for(door) if door else None) or _best_code(group, page.lore)
-    place = _place(group, heart, page)
-    unit, reason = suggest_unit(code, words, _spots_near(_named_place(group, heart, page), page), page.lore)
+    place, named = site_of(group, heart, page.ground), named_site_of(group, heart, page.ground)
+    unit, reason = suggest_unit(code, words, [named, *page.ground.spots] if named else page.ground.spots, page.lore)
     return Matter(
         evidence=Evidence(page.text[start:end], start, end),
         title=_title(heart, page),
@@ -151,52 +142,3 @@ def _joined(group: Group, roles: Sequence[Role]) -> str:
 def _best_code(group: Group, lore: Lore) -> str:
     known = {category.code for category in lore.categories}
     return next((score.code for score in group.scores if score.code in known), lore.categories[-1].code)
-
-
-def _place(group: Group, heart: Sequence[Part], page: Page) -> Spot | None:
-    """The place in the matter's own words, in its group, or the one place that the note began with."""
-    spans = [*(part.span for part in heart), (heart[0].body, heart[-1].clause.end)]
-    around = [(part.clause.start, part.clause.end) for part in group.parts]
-    first = [(0, page.begun)]
-    own = place_in(page.spots, *spans)
-    if own is None or (own.kind in ("town", "zone") and len(own.text) <= _BARE_TOWN):
-        own = _thing(page, *spans, *around) or own
-    if own and own.kind == "zone" and page.visited:
-        own = page.visited
-    near = own or place_in(page.spots, *around) or page.visited or place_in(page.spots, *first)
-    return near or _near_town(group, page) or _nameless(heart, page)
-
-
-def _nameless(heart: Sequence[Part], page: Page) -> Spot | None:
-    """县医院, 村部门口: where nothing with a name is told."""
-    match = _NAMELESS.search(page.folded, heart[0].body, heart[-1].clause.end)
-    return Spot(match.group(), match.start(), match.end(), "thing") if match else None
-
-
-def _named_place(group: Group, heart: Sequence[Part], page: Page) -> Spot | None:
-    """The place that decides whose the matter is: one with a name."""
-    spans = [*(part.span for part in heart), (heart[0].body, heart[-1].clause.end)]
-    around = [(part.clause.start, part.clause.end) for part in group.parts]
-    first = [(0, group.parts[0].clause.start)] if group.parts else []
-    return place_in(page.spots, *spans) or place_in(page.spots, *around) or page.visited or place_in(page.spots, *first)
-
-
-def _thing(page: Page, *spans: tuple[int, int]) -> Spot | None:
-    """The first thing that ends in one of the spans, without what stands before the span (另外|三组那条渠)."""
-    for spot in page.things:
-        for start, end in spans:
-            if start < spot.end <= end:
-                first = max(start, spot.start)
-                return Spot(page.folded[first : spot.end], first, spot.end, spot.kind)
-    return None
-
-
-def _near_town(group: Group, page: Page) -> Spot | None:
-    """The town of the venue, where a matter speaks of its town or village without a name."""
-    if not _LOCAL.search("，".join(part.clause.text for part in group.parts)):
-        return None
-    return next((spot for spot in (town_of(one, page.lore) for one in page.spots if one.kind == "venue") if spot), None)
-
-
-def _spots_near(place: Spot | None, page: Page) -> list[Spot]:
-    return [place, *page.spots] if place else list(page.spots)

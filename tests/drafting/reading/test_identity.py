@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from identity_table import MARKED, MARKED_HELD_OUT, MARKED_RARE, PLAIN, PLAIN_LIKE_NAMES
+from identity_table import MARKED, MARKED_HELD_OUT, PLAIN
 from marked import lines, marked, plain
+from rare_names_table import MARKED_RARE, PLAIN_LIKE_NAMES
 
 from drafting.lore import default_lore
 from drafting.reading import identity

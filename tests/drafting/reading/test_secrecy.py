@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from flags_table import OPEN, OPEN_HELD_OUT, OPEN_UNUSUAL, SECRET, SECRET_HELD_OUT, SECRET_UNUSUAL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import lines
+from secrecy_table import OPEN, OPEN_HELD_OUT, OPEN_UNUSUAL, SECRET, SECRET_HELD_OUT, SECRET_UNUSUAL
 
 from drafting.reading.secrecy import wants_secrecy
 

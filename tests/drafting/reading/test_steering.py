@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from flags_table import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import lines
+from steering_table import (
     ORDINARY,
     ORDINARY_HELD_OUT,
     ORDINARY_UNUSUAL,
@@ -11,9 +14,6 @@ from flags_table import (
     STEERING_HELD_OUT,
     STEERING_UNUSUAL,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from marked import lines
 
 from drafting.reading import steering
 
