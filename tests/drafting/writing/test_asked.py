@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drafting.writing.answered import Answer, check_reply, said_of
 from drafting.writing.asked import MOST, points_asked
-from tests.drafting.writing.asked import REPLIES, Told
+from tests.drafting.writing.told import REPLIES, Told
 
 # What the rules do not see: an answer in quite other words. Each stands there as 未见答复, for a person to look.
 UNSEEN = {
