@@ -191,11 +191,11 @@ def _is_signature(paragraph: _Element) -> bool:
 
 
 def _is_addressee(paragraph: _Element) -> bool:
-    """A short line flush left that ends in a colon."""
+    """A short line flush left that ends in a colon; a title may end so too."""
     words = accepted.text(paragraph).strip()
     indent = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}")
     flush = indent is None or (indent.get(qn("w:firstLine")) or "0") == "0"
-    return words.endswith("：") and len(words) <= 60 and flush and not _anchors(paragraph)
+    return words.endswith("：") and len(words) <= 60 and flush and not (_anchors(paragraph) or _is_title(paragraph))
 
 
 def _start(blocks: list[_Element]) -> int:

@@ -34,6 +34,7 @@ PROPOSAL = {
 }
 SCRIPTS = {"honest": honest, "sloppy": sloppy, **HOSTILE}
 THOROUGH = {"honest", "sloppy", "lies", "every clause", "halved"}  # met on every note, the others on every fourth
+SHARE, TOGETHER = 600, 25  # canaries, and how many travel in one note
 TOLD_BY_MODEL = ("title", "summary", "demand", "place")
 
 
@@ -188,14 +189,14 @@ async def test_an_order_inside_a_note_stays_inside_the_fence(server: FakeOpenAI,
 
 
 async def test_no_canary_is_in_any_byte_that_goes_out(server: FakeOpenAI, reader: ModelReader) -> None:
-    planted = canaries()
-    for place in range(0, len(planted), 25):
-        text = "\n".join(canary.note for canary in planted[place : place + 25])
+    planted = canaries(SHARE)  # of the two thousand that ``bench/models.py`` sends
+    for place in range(0, len(planted), TOGETHER):
+        text = "\n".join(canary.note for canary in planted[place : place + TOGETHER])
         reading = await read_with(reader, text)
         assert reading.text == text
     seen = json.loads("[" + ",".join(asked.raw.decode() for asked in server.asked) + "]")
     sent = json.dumps(seen, ensure_ascii=False)
-    assert len(server.asked) > 70
+    assert len(server.asked) >= SHARE // TOGETHER
     assert [canary for canary in planted if canary.secret in sent] == []
 
 

@@ -57,7 +57,7 @@ def check(found: Reading) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_text(text: str) -> None:
     check(reading(text))
     assert len(fold(text)) == len(text)
@@ -69,7 +69,7 @@ def test_any_text(text: str) -> None:
         max_size=60,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_mixture_of_note_words(words: list[str]) -> None:
     text = "".join(words)
     check(reading(text))

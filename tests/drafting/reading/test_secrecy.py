@@ -33,7 +33,7 @@ def test_the_wish_is_heard_inside_a_long_note() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_text_gets_an_answer(text: str) -> None:
     assert wants_secrecy(text) in (True, False)
 

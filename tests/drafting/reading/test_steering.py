@@ -36,7 +36,7 @@ def test_the_order_is_cut_out_of_an_ordinary_note() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_spans_are_in_order_and_in_the_text(text: str) -> None:
     reach = -1
     for start, end in steering.spans(text):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from drafting.shapes import Draft, Paragraph, Sentence, Style
@@ -202,6 +202,8 @@ def test_nothing_is_lost_through_libreoffice(draft: Draft, sent: bytes, signed: 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(max_size=40), min_size=1, max_size=6), title=st.text(max_size=30))
+@example(texts=["路灯坏了六盏。"], title="关于路灯的几点建议：")
+@example(texts=[""], title="：")
 def test_any_words_come_back_as_they_were_printed(texts: list[str], title: str, setup: DocumentSetup) -> None:
     """Whatever the characters, the file opens and nothing that was printed counts as changed."""
     draft = Draft(title, tuple(Paragraph(Style.BODY, (Sentence(text),)) for text in texts), (), ())
