@@ -117,6 +117,7 @@ async def house(line: Line) -> House:
     return await House.open(line)
 
 
+@pytest.mark.once
 async def test_twelve_opinions_to_the_archive(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(middlewares, "MEMBER_LIMIT", 1000)  # months of work in some seconds
     await house.told()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.endurance.kill import run_all
 
-POINTS = int(os.environ.get("YISHI_KILL_POINTS", "50"))
+POINTS = int(os.environ.get("YISHI_KILL_POINTS", "25"))
 
 
 @pytest.mark.timeout(60 + 6 * POINTS)

@@ -33,7 +33,7 @@ PROPOSAL = {
     "urgency": "一般",
 }
 SCRIPTS = {"honest": honest, "sloppy": sloppy, **HOSTILE}
-THOROUGH = {"honest", "sloppy", "lies", "every clause", "halved"}  # met on every note, the others on every fourth
+THOROUGH = {"honest", "sloppy", "lies", "every clause", "halved"}  # met on every note, the others on every eighth
 SHARE, TOGETHER = 600, 25  # canaries, and how many travel in one note
 TOLD_BY_MODEL = ("title", "summary", "demand", "place")
 
@@ -224,7 +224,7 @@ async def test_no_model_makes_a_reading_worse_than_the_rules(
     reader = ModelReader(RuleReader(), make_caller(seconds=0.3 if name == "time-out" else 30))
     notes, answers = scoring.load("held_out"), {}
     if name not in THOROUGH:
-        notes = notes[::4]
+        notes = notes[::8]
     base = scoring.measure(notes)
     for note in notes:
         messages = message_of(note)
