@@ -72,7 +72,7 @@ def _check_quantifiers(draft: Draft) -> None:
             assert quantifier(int(number), whole) == word, paragraph.text
 
 
-@pytest.mark.parametrize("seed", range(110))
+@pytest.mark.parametrize("seed", range(50))
 def test_every_brief_gives_a_true_draft(seed: int) -> None:
     brief = make_brief(seed)
     draft = write(brief, LORE)
