@@ -126,7 +126,7 @@ def _number_in(header: Clause) -> int:
 
 
 def _segments(clauses: Sequence[Clause], marks: str) -> list[list[Clause]]:
-    """Clauses between semicolons or whatever else parts them."""
+    """Clauses between such marks."""
     segments: list[list[Clause]] = [[]]
     for clause in clauses:
         segments[-1].append(clause)

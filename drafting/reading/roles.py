@@ -93,7 +93,7 @@ def _without_praise(parts: Sequence[Part]) -> list[Part]:
     sentences: dict[int, str] = {}
     for part in parts:
         sentences[part.clause.sentence] = sentences.get(part.clause.sentence, "") + part.clause.text + "，"
-    quiet = {number for number, text in sentences.items() if _is_quiet(text)}
+    quiet = {number for number, text in sentences.items() if _praises_or_refutes(text)}
     for part in parts:
         number = part.clause.sentence
         if number in quiet and cues.BUT.match(part.clause.text):
@@ -102,7 +102,7 @@ def _without_praise(parts: Sequence[Part]) -> list[Part]:
     return done
 
 
-def _is_quiet(sentence: str) -> bool:
+def _praises_or_refutes(sentence: str) -> bool:
     return bool(cues.PRAISE.match(sentence) or (cues.RUMOUR.search(sentence) and cues.REFUTED.search(sentence)))
 
 
