@@ -29,7 +29,7 @@ async def fill(site: Site) -> None:
     await activities.plan(clerk, "inspection", date(2026, 4, 9), "绿色化工园" * 8)
 
 
-@pytest.mark.parametrize(("size", "dark"), [(PHONE, False), (PHONE, True), (DESK, False)])
+@pytest.mark.parametrize(("size", "dark"), [(PHONE, False), (DESK, True)])
 async def test_the_board_is_opened_from_the_chat(
     site: Site, tmp_path: Path, size: tuple[int, int], *, dark: bool
 ) -> None:

@@ -34,7 +34,7 @@ PROPOSAL = {
 }
 SCRIPTS = {"honest": honest, "sloppy": sloppy, **HOSTILE}
 THOROUGH = {"honest", "sloppy", "lies", "every clause", "halved"}  # met on every note, the others on every eighth
-SHARE, TOGETHER = 600, 25  # canaries, and how many travel in one note
+SHARE, TOGETHER = 300, 25  # canaries, and how many travel in one note
 TOLD_BY_MODEL = ("title", "summary", "demand", "place")
 
 
