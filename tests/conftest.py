@@ -30,14 +30,14 @@ from tests.stage import Stage, set_stage  # noqa: E402
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is marked ``once`` does without the second database, unless every pair is asked for."""
+    """What is marked ``once`` does without the second database, unless every pair is asked for; ``long`` is for CI."""
     if left_out := [item for item in items if _is_left_out(item)]:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
 
 
 def _is_left_out(item: pytest.Item) -> bool:
-    if now and item.get_closest_marker("real_date"):
+    if (now and item.get_closest_marker("real_date")) or (item.get_closest_marker("long") and not os.environ.get("CI")):
         return True
     twice = item.get_closest_marker("once") and item.get_closest_marker("postgres")
     return bool(twice) and not os.environ.get("YISHI_TEST_EVERY_PAIR")

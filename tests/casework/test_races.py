@@ -130,6 +130,7 @@ def processes() -> BaseContext:
     return context
 
 
+@pytest.mark.long
 @pytest.mark.real_date
 async def test_eight_processes_give_no_number_twice(stage: Stage, database_url: str, tmp_path: Path) -> None:
     async with stage.office.database.studio(stage.studio.id) as room:

@@ -145,6 +145,7 @@ def test_changed_pins_are_installed_over_the_old_ones(ready: Clone) -> None:
     assert ready.run("x")[1] == "gauge 1.0 x\n"
 
 
+@pytest.mark.long
 def test_an_installation_broken_off_is_made_afresh(ready: Clone) -> None:
     """What a power cut leaves: the mark, no stamp, a package with half its files."""
     (ready.venv / "yishi-installing").touch()
@@ -156,12 +157,14 @@ def test_an_installation_broken_off_is_made_afresh(ready: Clone) -> None:
     assert not (ready.venv / "yishi-installing").exists()
 
 
+@pytest.mark.long
 def test_an_environment_whose_interpreter_is_gone_is_made_afresh(ready: Clone) -> None:
     ready.python.unlink()
     code, out, err = ready.run("x")
     assert (code, out) == (0, "gauge 1.0 x\n"), err
 
 
+@pytest.mark.long
 def test_a_failed_installation_says_so_and_the_next_start_mends_it(bare: Clone) -> None:
     wheel = next(bare.wheels.iterdir())
     wheel.rename(bare.root / wheel.name)
@@ -181,6 +184,7 @@ def test_a_package_with_another_hash_is_refused(bare: Clone) -> None:
     assert "DO NOT MATCH THE HASHES" in err
 
 
+@pytest.mark.long
 def test_two_starts_at_once_install_once(clone: Clone) -> None:
     starts = [clone.start("x") for _ in range(3)]
     ends = [start.communicate(timeout=110) for start in starts]
@@ -189,6 +193,7 @@ def test_two_starts_at_once_install_once(clone: Clone) -> None:
     assert sum("Installing 1 packages" in err for _, err in ends) == 1
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="a killed process leaves other traces on Windows")
 def test_killed_while_it_installs_it_is_mended_by_the_next_start(clone: Clone) -> None:
     start = clone.start("x")

@@ -135,6 +135,7 @@ def test_too_little_is_not_even_tried(steam: int, others: int) -> None:
     assert (trial.enough, trial.ahead, trial.learned, trial.gained) == (False, False, None, 0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("habit", [at_random, always_the_same])
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("count", [60, 150])
